@@ -1,0 +1,123 @@
+/**
+ * The environment as one typed, validated object. Nothing else in the product reads `process.env`.
+ * What each variable means is written once, in `.env.example`.
+ */
+import { config as loadDotenv } from 'dotenv';
+import { z } from 'zod';
+import { UserError } from './domain/index.ts';
+
+const blankAsMissing = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
+
+/** A setting that may be left empty, as `.env.example` leaves most of them. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(blankAsMissing, schema.optional());
+
+const withDefault = <T extends z.ZodType>(schema: T, fallback: string | number) =>
+  z.preprocess((value) => blankAsMissing(value) ?? fallback, schema);
+
+const isTimeZone = (name: string) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const httpUrl = z
+  .string()
+  .refine((value) => /^https?:\/\/[^\s/]+/.test(value), 'an http:// or https:// address');
+
+const environment = z.object({
+  BOT_TOKEN: optional(
+    z.string().regex(/^\d+:[\w-]{20,}$/, 'a token from @BotFather, like 123456:ABC-DEF…'),
+  ),
+  TELEGRAM_API_ROOT: withDefault(httpUrl, 'https://api.telegram.org'),
+  ADMIN_IDS: optional(
+    z
+      .string()
+      .regex(/^\s*\d+\s*(,\s*\d+\s*)*$/, 'Telegram user ids separated by commas, like 1001,1002')
+      .transform((list) => list.split(',').map((id) => Number(id.trim()))),
+  ),
+  SEEDS_DIR: withDefault(z.string(), './seeds'),
+  KNOWLEDGE_DIR: withDefault(z.string(), './knowledge'),
+  DATA_DIR: withDefault(z.string(), './data'),
+  DATABASE_URL: optional(
+    z.string().regex(/^postgres(ql)?:\/\//, 'a postgres:// address, or empty for SQLite'),
+  ),
+  WEBHOOK_URL: optional(httpUrl),
+  WEBHOOK_SECRET: optional(z.string().regex(/^[\w-]{1,256}$/, '1 to 256 of A-Z a-z 0-9 _ -')),
+  PORT: withDefault(
+    z.coerce.number('a port from 0 to 65535').int().min(0).max(65_535, 'a port from 0 to 65535'),
+    8080,
+  ),
+  HOTLINE: withDefault(z.string().regex(/^[\d-]{3,20}$/, 'a telephone number'), '12345'),
+  TZ_NAME: withDefault(
+    z.string().refine(isTimeZone, 'an IANA time zone, like Asia/Shanghai'),
+    'Asia/Shanghai',
+  ),
+  LOG_LEVEL: withDefault(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'fatal, error, warn, info, debug, trace or silent',
+    }),
+    'info',
+  ),
+});
+
+export interface Config {
+  readonly botToken: string | undefined;
+  readonly telegramApiRoot: string;
+  readonly adminIds: readonly number[];
+  readonly seedsDir: string;
+  readonly knowledgeDir: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+  readonly port: number;
+  readonly hotline: string;
+  readonly timeZone: string;
+  readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+}
+
+/**
+ * Reads the configuration from `env` alone.
+ * @throws {UserError} naming the first wrong variable and what is allowed.
+ */
+export function parseConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new UserError(
+      `${String(issue?.path[0])} is wrong: it takes ${issue?.message ?? 'another value'}`,
+    );
+  }
+  const value = parsed.data;
+  if (value.WEBHOOK_URL !== undefined && value.WEBHOOK_SECRET === undefined)
+    throw new UserError(
+      'WEBHOOK_SECRET is missing: webhook mode takes 1 to 256 of A-Z a-z 0-9 _ -',
+    );
+  return {
+    botToken: value.BOT_TOKEN,
+    telegramApiRoot: value.TELEGRAM_API_ROOT,
+    adminIds: value.ADMIN_IDS ?? [],
+    seedsDir: value.SEEDS_DIR,
+    knowledgeDir: value.KNOWLEDGE_DIR,
+    dataDir: value.DATA_DIR,
+    databaseUrl: value.DATABASE_URL,
+    webhook:
+      value.WEBHOOK_URL !== undefined && value.WEBHOOK_SECRET !== undefined
+        ? { url: value.WEBHOOK_URL, secret: value.WEBHOOK_SECRET }
+        : undefined,
+    port: value.PORT,
+    hotline: value.HOTLINE,
+    timeZone: value.TZ_NAME,
+    logLevel: value.LOG_LEVEL,
+  };
+}
+
+/** Reads `.env` (where there is one) and the environment, which wins. @throws {UserError} */
+export function loadConfig(): Config {
+  loadDotenv({ quiet: true });
+  return parseConfig(process.env);
+}
