@@ -1,0 +1,2 @@
+/** Understanding questions and answering them, or honestly not. */
+export type { Answerer, AskOptions, Explanation, Reply } from './answerer.ts';

@@ -1,0 +1,2 @@
+/** Finding and ranking passages. */
+export type { BigramStatistics, RankedPassage, SearchIndex } from './search-index.ts';
