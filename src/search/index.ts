@@ -1,2 +1,4 @@
 /** Finding and ranking passages. */
+
+export { buildIndex } from './build.ts';
 export type { BigramStatistics, RankedPassage, SearchIndex } from './search-index.ts';

@@ -1,0 +1,57 @@
+/** What a question finds in a small library. */
+import { describe, expect, it } from 'vitest';
+import { articleId } from '../../src/domain/index.ts';
+import { buildIndex } from '../../src/search/index.ts';
+import { asked, libraryOf } from './library.ts';
+
+const library = libraryOf({
+  jobs: [
+    '城镇新增就业',
+    '截至10月底，全市城镇新增就业64.8万人。',
+    '失业保险稳岗返还惠及企业8万户。',
+  ],
+  school: ['义务教育', '今年全市公办学校新增学位3万个。', '民办学校与公办学校同步招生。'],
+  care: ['养老服务', '社区食堂为老年人提供助餐，拨打12345咨询。'],
+});
+
+describe('ranking', () => {
+  it('puts the passage that speaks of the matter first', () => {
+    const index = buildIndex(library);
+    expect(index.rank(asked('新增就业有多少人'), 3)[0]?.passage.id).toBe('jobs#0');
+    expect(index.rank(asked('民办学校什么时候招生'), 3)[0]?.passage.id).toBe('school#1');
+  });
+
+  it('finds a passage by a number or Latin word in it', () => {
+    expect(buildIndex(library).rank(asked('12345'), 1)[0]?.article.id).toBe('care');
+  });
+
+  it('finds nothing for what no passage mentions', () => {
+    expect(buildIndex(library).rank(asked('🙂🙂'), 5)).toEqual([]);
+    expect(buildIndex(library).rank(asked(''), 5)).toEqual([]);
+    expect(buildIndex(libraryOf({})).rank(asked('就业'), 5)).toEqual([]);
+  });
+
+  it('gives at most as many passages as asked for', () => {
+    expect(buildIndex(library).rank(asked('学校'), 1)).toHaveLength(1);
+  });
+});
+
+describe('the index', () => {
+  it('looks articles and passages up', () => {
+    const index = buildIndex(library);
+    expect([index.articleCount, index.passageCount]).toEqual([3, 5]);
+    expect(index.passagesOf(articleId('jobs')).map((p) => p.id)).toEqual(['jobs#0', 'jobs#1']);
+  });
+
+  it('changes its version with its content', () => {
+    const other = libraryOf({ jobs: ['城镇新增就业', '截至10月底，全市城镇新增就业65万人。'] });
+    expect(buildIndex(library).version).toBe(buildIndex(library).version);
+    expect(buildIndex(other).version).not.toBe(buildIndex(library).version);
+  });
+
+  it('counts the passages that hold a pair of characters', () => {
+    const { bigrams } = buildIndex(library);
+    expect([bigrams.passagesWith('新增'), bigrams.passagesWith('月球')]).toEqual([3, 0]);
+    expect(new Map(bigrams.entries()).get('新增')).toBe(3);
+  });
+});
