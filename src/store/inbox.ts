@@ -1,0 +1,80 @@
+/**
+ * Updates between Telegram and the bot. An update is stored before it is confirmed to Telegram and
+ * marked once it has been handled, so that a crash loses none and a repeated one is not handled twice.
+ */
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+export interface StoredUpdate {
+  readonly updateId: number;
+  readonly payload: string;
+}
+
+export function inboxRepository(db: Kysely<Tables>, now: () => number) {
+  return {
+    /** Stores updates that are not known yet, all or none, and gives the new ones in order. */
+    async add(updates: readonly StoredUpdate[]): Promise<readonly StoredUpdate[]> {
+      if (updates.length === 0) return [];
+      const added = await db
+        .insertInto('inbox')
+        .values(
+          updates.map(({ updateId, payload }) => ({
+            update_id: updateId,
+            payload,
+            state: 'pending' as const,
+            received_at: now(),
+          })),
+        )
+        .onConflict((conflict) => conflict.column('update_id').doNothing())
+        .returning('update_id')
+        .execute();
+      const fresh = new Set(added.map((row) => row.update_id));
+      return updates
+        .filter(({ updateId }) => fresh.has(updateId))
+        .sort((a, b) => a.updateId - b.updateId);
+    },
+
+    /**
+     * Updates that were taken and not finished, in order: what a restart begins with. One that has seen
+     * `limit` restarts is given up, for it may be what ends the process.
+     */
+    async recover(limit: number): Promise<readonly StoredUpdate[]> {
+      await db
+        .updateTable('inbox')
+        .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+        .where('state', '=', 'pending')
+        .execute();
+      await db
+        .updateTable('inbox')
+        .set({ state: 'failed', payload: '' })
+        .where('state', '=', 'pending')
+        .where('attempts', '>', limit)
+        .execute();
+      const rows = await db
+        .selectFrom('inbox')
+        .select(['update_id', 'payload'])
+        .where('state', '=', 'pending')
+        .orderBy('update_id')
+        .execute();
+      return rows.map((row) => ({ updateId: row.update_id, payload: row.payload }));
+    },
+
+    /** Ends an update and forgets its words. */
+    async finish(updateId: number, state: 'done' | 'failed'): Promise<void> {
+      await db
+        .updateTable('inbox')
+        .set({ state, payload: '' })
+        .where('update_id', '=', updateId)
+        .execute();
+    },
+
+    /** Removes finished updates received before `before`: Telegram repeats none older than a day. */
+    async removeFinished(before: number): Promise<void> {
+      await db
+        .deleteFrom('inbox')
+        .where('state', '!=', 'pending')
+        .where('received_at', '<', before)
+        .execute();
+    },
+  };
+}

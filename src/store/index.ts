@@ -1,0 +1,89 @@
+/**
+ * State that outlives the process: one repository a subject over one database.
+ *
+ * To add a subject: its rows in a file of its own (joined to `Tables`), a migration in `migrations/`,
+ * a repository over `store.db`.
+ */
+import type { Kysely } from 'kysely';
+import { UserError } from '../domain/index.ts';
+import { administratorRepository, auditRepository, flagRepository } from './administration.ts';
+import { chatRepository } from './chats.ts';
+import { conversationRepository } from './conversations.ts';
+import { openDatabase } from './database.ts';
+import { feedbackRepository } from './feedback.ts';
+import { inboxRepository } from './inbox.ts';
+import { loadPseudonym, type Pseudonym } from './pseudonym.ts';
+import { questionRepository } from './questions.ts';
+import { forgetPerson, removeOlderThan } from './retention.ts';
+import { questionFacts } from './statistics.ts';
+import type { Tables } from './tables.ts';
+import { waitingRepository } from './waiting.ts';
+
+export type { Chat, ChatKind, GroupSettings } from './chats.ts';
+export { DEFAULT_GROUP_SETTINGS } from './chats.ts';
+export type { StoredUpdate } from './inbox.ts';
+export { maskPrivate } from './mask.ts';
+export type { AskedQuestion, UnansweredGroup } from './questions.ts';
+export type { QuestionFact } from './statistics.ts';
+export type { Tables } from './tables.ts';
+
+export interface StoreOptions {
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+}
+
+export interface Store {
+  /** For repositories of other subjects. */
+  readonly db: Kysely<Tables>;
+  /** Milliseconds since 1970, as this store counts them. */
+  readonly now: () => number;
+  readonly pseudonym: Pseudonym;
+  readonly inbox: ReturnType<typeof inboxRepository>;
+  readonly chats: ReturnType<typeof chatRepository>;
+  readonly conversations: ReturnType<typeof conversationRepository>;
+  readonly questions: ReturnType<typeof questionRepository>;
+  readonly feedback: ReturnType<typeof feedbackRepository>;
+  readonly waiting: ReturnType<typeof waitingRepository>;
+  readonly administrators: ReturnType<typeof administratorRepository>;
+  readonly audit: ReturnType<typeof auditRepository>;
+  readonly flags: ReturnType<typeof flagRepository>;
+  questionFacts(since: number): ReturnType<typeof questionFacts>;
+  /** Removes all that is stored of a person. */
+  forgetPerson(asker: string, privateChatId: number): Promise<void>;
+  /** Removes what was stored before `before`. */
+  removeOlderThan(before: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the state in `dataDir`, creating it where there is none.
+ * @throws {UserError} when it cannot be written, is damaged, or a PostgreSQL address is given.
+ */
+export async function openStore(
+  { dataDir, databaseUrl }: StoreOptions,
+  now: () => number = Date.now,
+): Promise<Store> {
+  if (databaseUrl !== undefined)
+    throw new UserError(
+      'DATABASE_URL is set, but PostgreSQL is not supported yet: leave it empty to use SQLite in DATA_DIR',
+    );
+  const db = await openDatabase(dataDir);
+  return {
+    db,
+    now,
+    pseudonym: loadPseudonym(dataDir),
+    inbox: inboxRepository(db, now),
+    chats: chatRepository(db, now),
+    conversations: conversationRepository(db, now),
+    questions: questionRepository(db, now),
+    feedback: feedbackRepository(db, now),
+    waiting: waitingRepository(db, now),
+    administrators: administratorRepository(db, now),
+    audit: auditRepository(db, now),
+    flags: flagRepository(db),
+    questionFacts: (since) => questionFacts(db, since),
+    forgetPerson: (asker, privateChatId) => forgetPerson(db, asker, privateChatId),
+    removeOlderThan: (before) => removeOlderThan(db, before),
+    close: () => db.destroy(),
+  };
+}

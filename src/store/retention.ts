@@ -1,0 +1,28 @@
+/** Forgetting: what is past its days, and what a person wants gone now. */
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** Removes questions, feedback, conversations and finished waiting older than `before`. */
+export async function removeOlderThan(db: Kysely<Tables>, before: number): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('feedback').where('given_at', '<', before).execute();
+    await transaction.deleteFrom('waiting').where('since', '<', before).execute();
+    await transaction.deleteFrom('conversations').where('updated_at', '<', before).execute();
+    await transaction.deleteFrom('questions').where('asked_at', '<', before).execute();
+  });
+}
+
+/** Removes all that is stored of a person: by the keyed hash, and the private chat's own row. */
+export async function forgetPerson(
+  db: Kysely<Tables>,
+  asker: string,
+  privateChatId: number,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('feedback').where('voter', '=', asker).execute();
+    await transaction.deleteFrom('waiting').where('asker', '=', asker).execute();
+    await transaction.deleteFrom('conversations').where('asker', '=', asker).execute();
+    await transaction.deleteFrom('questions').where('asker', '=', asker).execute();
+    await transaction.deleteFrom('chats').where('chat_id', '=', privateChatId).execute();
+  });
+}
