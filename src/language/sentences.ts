@@ -1,0 +1,109 @@
+/** Sentences of Chinese text, with their offsets. */
+
+/** A stretch of a text: `text` is the original's from `start` to before `end` (UTF-16 units). */
+export interface Sentence {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const ENDS = new Set('。！？!?…');
+const CLOSERS = new Set('”’』」）)》】〕]"\'');
+const OPEN_TO_CLOSE: Readonly<Record<string, string>> = {
+  '“': '”',
+  '（': '）',
+  '(': ')',
+  '《': '》',
+  '「': '」',
+  '『': '』',
+  '【': '】',
+  '〔': '〕',
+};
+/** A bracket that does not close within so many units is taken for a slip of the pen. */
+const LONGEST_BRACKET = 120;
+
+const HAN_OR_MARK = /[\p{Script=Han}，。；：、！？”）》】…]/u;
+/** After a gap: Chinese text, an opening mark, or an enumerator like `1.` `2、` `(三)`. */
+const STARTS_PARAGRAPH =
+  /^(?:[\p{Script=Han}（《“【「]|\d{1,2}[.．、)）](?!\d)|\(?[一二三四五六七八九十\d]{1,3}\))/u;
+const GAP = /[ \t\u3000\u00a0]+/y;
+
+/** The end of the bracketed part that opens at `i`, or `i` where it does not close nearby. */
+function skipBracket(text: string, i: number): number {
+  const close = OPEN_TO_CLOSE[text[i] ?? ''];
+  if (close === undefined) return i;
+  const [line = ''] = text.slice(i, i + LONGEST_BRACKET).split('\n', 1);
+  return i + Math.max(line.indexOf(close, 1), 0);
+}
+
+/** Whether a full stop in Latin text ends a sentence: `done. Next`, not `64.8` nor `gov.cn`. */
+function isLatinStop(text: string, i: number): boolean {
+  return text[i] === '.' && /[a-z)]/i.test(text[i - 1] ?? '') && /\s/.test(text[i + 1] ?? ' ');
+}
+
+/** Saved pages keep paragraphs apart by spaces only: a gap between Chinese characters is a boundary. */
+function gapEnd(text: string, i: number): number | undefined {
+  GAP.lastIndex = i;
+  const gap = GAP.exec(text)?.[0];
+  if (gap === undefined) return undefined;
+  const after = text.slice(i + gap.length, i + gap.length + 8);
+  const isBoundary =
+    gap.includes('\u3000\u3000') ||
+    (HAN_OR_MARK.test(text[i - 1] ?? '') && STARTS_PARAGRAPH.test(after));
+  return isBoundary ? i + gap.length : undefined;
+}
+
+/** Where the boundary at or after `i` ends, if `i` is at one. */
+function boundaryEnd(text: string, i: number): number | undefined {
+  const character = text[i] ?? '';
+  if (character === '\n' || character === '\r') return i + 1;
+  if (ENDS.has(character) || isLatinStop(text, i)) {
+    let end = i + 1;
+    while (ENDS.has(text[end] ?? '') || CLOSERS.has(text[end] ?? '')) end++;
+    return end;
+  }
+  return gapEnd(text, i);
+}
+
+/** A quote that ends like a sentence and is followed by another ends the sentence too: “……。”他说 does not. */
+function quoteEndsSentence(text: string, close: number): boolean {
+  const next = text[close + 1] ?? '\n';
+  return ENDS.has(text[close - 1] ?? '') && /[\s“「]/.test(next);
+}
+
+function pushTrimmed(sentences: Sentence[], source: string, from: number, to: number): void {
+  const raw = source.slice(from, to);
+  const text = raw.trim();
+  if (text === '') return;
+  const start = from + raw.indexOf(text);
+  sentences.push({ start, end: start + text.length, text });
+}
+
+/**
+ * The sentences of a text, in order, verbatim and trimmed. Ends at 。！？… and line ends, and at a gap between
+ * Chinese paragraphs; not inside brackets and quotes, and a closing quote stays with its sentence.
+ */
+export function splitSentences(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  let start = 0;
+  let i = 0;
+  while (i < text.length) {
+    const close = skipBracket(text, i);
+    if (close > i) {
+      i = close + 1;
+      if (!quoteEndsSentence(text, close)) continue;
+      pushTrimmed(sentences, text, start, i);
+      start = i;
+      continue;
+    }
+    const end = boundaryEnd(text, i);
+    if (end === undefined) i++;
+    else {
+      pushTrimmed(sentences, text, start, end);
+      start = end;
+      i = end;
+    }
+  }
+  pushTrimmed(sentences, text, start, text.length);
+  return sentences;
+}
