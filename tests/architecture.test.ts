@@ -9,7 +9,7 @@ const SOURCE = join(import.meta.dirname, '../src');
 const LAYERS = [
   ['domain'],
   ['config.ts', 'log.ts', 'language'],
-  ['ingest', 'store', 'playground'],
+  ['ingest', 'store', 'playground', 'telegram'],
   ['knowledge'],
   ['search'],
   ['answer'],
