@@ -8,9 +8,17 @@ import type {
   QaEntry,
   UnderstoodQuestion,
 } from '../domain/index.ts';
+import { foldText } from '../language/index.ts';
 import type { Contents } from './contents.ts';
-import { foldText } from './fold.ts';
-import { highest, PassageSource, type PlacedSegment, type QueryTerm } from './passage-source.ts';
+import { indexedTerms } from './indexed-text.ts';
+import {
+  type Absent,
+  highest,
+  NOTHING_ABSENT,
+  type PassageLayout,
+  PassageSource,
+  type QueryTerm,
+} from './passage-source.ts';
 import type { BigramStatistics, RankedPassage, SearchIndex } from './search-index.ts';
 import { bigramOfKey, keyOfBigram, termsOf } from './terms.ts';
 
@@ -23,11 +31,12 @@ export class LibraryIndex implements SearchIndex {
   constructor(
     readonly version: string,
     private readonly contents: Contents,
-    private readonly segments: readonly PlacedSegment[],
+    private readonly layout: PassageLayout,
+    private readonly absent: Absent = NOTHING_ABSENT,
   ) {
-    this.passageSource = new PassageSource(segments, contents.articleOf, contents.articles.length);
+    this.passageSource = new PassageSource(layout, absent);
     this.bigrams = {
-      passageCount: contents.passages.length,
+      passageCount: this.passageSource.passageCount,
       passagesWith: (bigram) => this.passageSource.passagesWith(keyOfBigram(bigram)),
       entries: () => this.allBigrams(),
     };
@@ -39,6 +48,27 @@ export class LibraryIndex implements SearchIndex {
 
   get passageCount(): number {
     return this.contents.passages.length;
+  }
+
+  /** The same index as if these articles had never been in it: cheap, and shares all memory. */
+  without(ids: Iterable<ArticleId>): LibraryIndex {
+    const { contents } = this;
+    const articles = new Set(this.absent.articles);
+    const passagesWith = new Map(this.absent.passagesWith);
+    let { passageCount } = this.absent;
+    for (const id of ids) {
+      const number = contents.articleNumber.get(id);
+      const article = this.article(id);
+      if (number === undefined || article === undefined) continue;
+      articles.add(number);
+      for (const passage of this.passagesOf(id)) {
+        passageCount += 1;
+        for (const term of new Set(indexedTerms(passage, article)))
+          passagesWith.set(term, (passagesWith.get(term) ?? 0) + 1);
+      }
+    }
+    const absent = { articles, passageCount, passagesWith };
+    return new LibraryIndex(this.version, contents, this.layout, absent);
   }
 
   rank(question: UnderstoodQuestion, limit: number): readonly RankedPassage[] {
@@ -99,7 +129,7 @@ export class LibraryIndex implements SearchIndex {
   }
 
   private *allBigrams(): Iterable<readonly [string, number]> {
-    for (const { segment } of this.segments) {
+    for (const { segment } of this.layout.segments) {
       for (const [at, term] of segment.terms.entries()) {
         const bigram = bigramOfKey(term);
         if (bigram === null) continue;

@@ -29,42 +29,75 @@ export interface PlacedSegment {
   readonly firstPassage: number;
 }
 
-export class PassageSource {
+/** Articles that are still in the segments but no longer count, and the terms that went with them. */
+export interface Absent {
+  readonly articles: ReadonlySet<number>;
   readonly passageCount: number;
-  private readonly matches: PassageMatches;
-  /** The part of BM25's denominator that a text's length decides. */
-  private readonly passageNorms: Float32Array;
-  private readonly articleNorms: Float32Array;
+  readonly passagesWith: ReadonlyMap<number, number>;
+}
 
-  /** @param articleOf the number of each passage's article; the passages of an article stand together */
-  constructor(
-    private readonly segments: readonly PlacedSegment[],
-    private readonly articleOf: Uint32Array,
-    articleCount: number,
-  ) {
-    this.passageCount = articleOf.length;
-    const lengths = new Float32Array(this.passageCount);
-    for (const { segment, firstPassage } of segments) lengths.set(segment.lengths, firstPassage);
-    const articleLengths = new Float32Array(articleCount);
-    for (const [passage, article] of articleOf.entries())
-      articleLengths[article] = (articleLengths[article] ?? 0) + (lengths[passage] ?? 0);
-    this.passageNorms = normsOf(lengths);
-    this.articleNorms = normsOf(articleLengths);
-    this.matches = {
-      scores: new Float32Array(this.passageCount),
+export const NOTHING_ABSENT: Absent = {
+  articles: new Set(),
+  passageCount: 0,
+  passagesWith: new Map(),
+};
+
+/** What scoring needs to know of the texts beside their postings. */
+export interface PassageLayout {
+  readonly segments: readonly PlacedSegment[];
+  /** The number of each passage's article; the passages of an article stand together. */
+  readonly articleOf: Uint32Array;
+  /** The passages of article `i` are `firstPassage[i]` up to `firstPassage[i + 1]`. */
+  readonly firstPassage: Uint32Array;
+  /** The part of BM25's denominator that a text's length decides. */
+  readonly passageNorms: Float32Array;
+  readonly articleNorms: Float32Array;
+  readonly matches: PassageMatches;
+}
+
+export function layOutPassages(
+  segments: readonly PlacedSegment[],
+  articleOf: Uint32Array,
+  firstPassage: Uint32Array,
+): PassageLayout {
+  const articleCount = firstPassage.length - 1;
+  const lengths = new Float32Array(articleOf.length);
+  for (const { segment, firstPassage: first } of segments) lengths.set(segment.lengths, first);
+  const articleLengths = new Float32Array(articleCount);
+  for (const [passage, article] of articleOf.entries())
+    articleLengths[article] = (articleLengths[article] ?? 0) + (lengths[passage] ?? 0);
+  return {
+    segments,
+    articleOf,
+    firstPassage,
+    passageNorms: normsOf(lengths),
+    articleNorms: normsOf(articleLengths),
+    matches: {
+      scores: new Float32Array(articleOf.length),
       articleScores: new Float32Array(articleCount),
       articleCoverage: new Float32Array(articleCount),
-    };
+    },
+  };
+}
+
+export class PassageSource {
+  readonly passageCount: number;
+
+  constructor(
+    private readonly layout: PassageLayout,
+    private readonly absent: Absent = NOTHING_ABSENT,
+  ) {
+    this.passageCount = layout.articleOf.length - absent.passageCount;
   }
 
   /** In how many passages a term occurs. */
   passagesWith(term: number): number {
     let total = 0;
-    for (const { segment } of this.segments) {
+    for (const { segment } of this.layout.segments) {
       const range = findTerm(segment, term);
       if (range !== null) total += range.end - range.start;
     }
-    return total;
+    return total - (this.absent.passagesWith.get(term) ?? 0);
   }
 
   /** How much it tells that a passage holds `term`: BM25's idf, never negative. */
@@ -74,18 +107,24 @@ export class PassageSource {
   }
 
   match(terms: readonly QueryTerm[]): PassageMatches {
-    this.matches.scores.fill(0);
-    this.matches.articleScores.fill(0);
-    this.matches.articleCoverage.fill(0);
-    for (const term of terms) for (const placed of this.segments) this.addTerm(term, placed);
-    return this.matches;
+    const { matches, segments, firstPassage } = this.layout;
+    matches.scores.fill(0);
+    matches.articleScores.fill(0);
+    matches.articleCoverage.fill(0);
+    for (const term of terms) for (const placed of segments) this.addTerm(term, placed);
+    for (const article of this.absent.articles) {
+      matches.scores.fill(0, firstPassage[article], firstPassage[article + 1]);
+      matches.articleScores[article] = 0;
+      matches.articleCoverage[article] = 0;
+    }
+    return matches;
   }
 
   private addTerm({ term, weight }: QueryTerm, { segment, firstPassage }: PlacedSegment): void {
     const range = findTerm(segment, term);
     if (range === null) return;
-    const { scores } = this.matches;
-    const { passageNorms, articleOf } = this;
+    const { passageNorms, articleOf } = this.layout;
+    const { scores } = this.layout.matches;
     const gain = weight * (K1 + 1);
     let article = -1;
     let countInArticle = 0;
@@ -106,8 +145,8 @@ export class PassageSource {
 
   private addToArticle(article: number, weight: number, count: number): void {
     if (count === 0) return;
-    const { articleScores, articleCoverage } = this.matches;
-    const norm = this.articleNorms[article] ?? 0;
+    const { articleScores, articleCoverage } = this.layout.matches;
+    const norm = this.layout.articleNorms[article] ?? 0;
     articleScores[article] =
       (articleScores[article] ?? 0) + (weight * (K1 + 1) * count) / (count + norm);
     articleCoverage[article] = (articleCoverage[article] ?? 0) + weight;
