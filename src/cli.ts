@@ -5,7 +5,9 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from './domain/index.ts';
 
-const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {};
+const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  evaluate: () => import('./cli/evaluate.ts'),
+};
 
 async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('minsheng-bot').description(

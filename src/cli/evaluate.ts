@@ -1,0 +1,94 @@
+/** `npm run evaluate`: quality figures on questions whose answers are known. */
+import { writeFile } from 'node:fs/promises';
+import { SingleBar } from 'cli-progress';
+import { Command, InvalidArgumentError } from 'commander';
+import { UserError } from '../domain/index.ts';
+import {
+  compareResults,
+  corpusLibrary,
+  evaluate,
+  FIGURES_EXPLAINED,
+  firstPassageAnswerer,
+  printComparison,
+  printReport,
+  readQuestions,
+  readResults,
+} from '../evaluate/index.ts';
+
+interface Options {
+  readonly corpus?: readonly string[];
+  readonly questions?: string;
+  readonly withoutAnswers: boolean;
+  readonly sample?: number;
+  readonly out?: string;
+  readonly compare?: readonly string[];
+  readonly json: boolean;
+}
+
+export const command = new Command('evaluate')
+  .description('Ask questions whose answers are known, and sum up how well they are answered.')
+  .option('--corpus <files...>', 'documents: one JSON object a line, {"id", "text", …}')
+  .option('--questions <file>', 'questions: {"id", "question", "docs", "answer"} a line')
+  .option('--without-answers', 'ask each again with its documents taken out', false)
+  .option('--sample <n>', 'only every so many-th question, n in all', positive)
+  .option('--out <file>', 'write one line of results a question')
+  .option('--compare <files...>', 'compare two files that --out wrote, the older first')
+  .option('--json', 'JSON instead of tables', false)
+  .addHelpText('after', `\n${FIGURES_EXPLAINED}`)
+  .action(async (options: Options) => {
+    if (options.compare !== undefined) await compare(options.compare, options.json);
+    else await measure(options);
+  });
+
+async function measure(options: Options): Promise<void> {
+  if (options.corpus === undefined || options.questions === undefined)
+    throw new UserError('evaluate takes --corpus FILE… and --questions FILE (see --help)');
+  const questions = sampleOf(await readQuestions(options.questions), options.sample);
+  const library = await corpusLibrary(options.corpus);
+  const bar = progressBar();
+  const { report, results } = evaluate(library, questions, {
+    createAnswerer: firstPassageAnswerer,
+    withoutAnswers: options.withoutAnswers,
+    onProgress: (asked, total) => bar.show(asked, total),
+  });
+  bar.stop();
+  if (options.out !== undefined)
+    await writeFile(options.out, results.map((result) => `${JSON.stringify(result)}\n`).join(''));
+  console.log(options.json ? JSON.stringify(report) : printReport(report));
+}
+
+async function compare(files: readonly string[], json: boolean): Promise<void> {
+  const [before, after] = files;
+  if (before === undefined || after === undefined || files.length > 2)
+    throw new UserError('--compare takes two files, the older first');
+  const compared = compareResults(await readResults(before), await readResults(after));
+  console.log(json ? JSON.stringify(compared) : printComparison(compared));
+}
+
+/** Evenly spread over the file, so that a sample is the same every time. */
+function sampleOf<T>(all: readonly T[], size: number | undefined): readonly T[] {
+  if (size === undefined || size >= all.length) return all;
+  return all.filter(
+    (_, at) => Math.floor((at * size) / all.length) !== Math.floor(((at + 1) * size) / all.length),
+  );
+}
+
+/** On standard error, so that standard output stays what was asked for; nothing where that is no terminal. */
+function progressBar() {
+  const bar = new SingleBar({ format: '{bar} {value}/{total} questions, {eta_formatted} left' });
+  let started = false;
+  return {
+    show(value: number, total: number) {
+      if (!started) bar.start(total, 0);
+      started = true;
+      bar.update(value);
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('a whole number above 0');
+}
