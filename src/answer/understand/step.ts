@@ -1,0 +1,17 @@
+/** What every step of understanding takes and gives. */
+import type { BigramStatistics } from '../../search/index.ts';
+
+/** A question on its way through the steps. */
+export interface Draft {
+  readonly text: string;
+  /** Other words for what was asked, for recall only. */
+  readonly expansions: readonly string[];
+}
+
+export interface StepContext {
+  /** How common character pairs are in the indexed documents; without it, nothing is decoded or repaired. */
+  readonly bigrams: BigramStatistics | undefined;
+}
+
+/** One step: gives the draft back unchanged where it has nothing to do. Never throws on any text. */
+export type Step = (draft: Draft, context: StepContext) => Draft;
