@@ -123,6 +123,24 @@ export function chatRepository(db: Kysely<Tables>, now: () => number) {
       });
     },
 
+    /** The quiet hours of those of these chats that have any. */
+    async quietHours(
+      ids: readonly number[],
+    ): Promise<ReadonlyMap<number, NonNullable<GroupSettings['quietHours']>>> {
+      const rows = await db
+        .selectFrom('chats')
+        .selectAll()
+        .where('chat_id', 'in', ids)
+        .where('settings', 'is not', null)
+        .execute();
+      return new Map(
+        rows.flatMap((row) => {
+          const { quietHours } = chatOf(row).settings;
+          return quietHours === null ? [] : [[row.chat_id, quietHours] as const];
+        }),
+      );
+    },
+
     async remove(id: number): Promise<void> {
       await db.deleteFrom('chats').where('chat_id', '=', id).execute();
     },

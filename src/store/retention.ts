@@ -1,5 +1,5 @@
 /** Forgetting: what is past its days, and what a person wants gone now. */
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** Removes questions, feedback, conversations and finished waiting older than `before`. */
@@ -23,6 +23,14 @@ export async function forgetPerson(
     await transaction.deleteFrom('waiting').where('asker', '=', asker).execute();
     await transaction.deleteFrom('conversations').where('asker', '=', asker).execute();
     await transaction.deleteFrom('questions').where('asker', '=', asker).execute();
+    await forgetReceiver(transaction, privateChatId);
     await transaction.deleteFrom('chats').where('chat_id', '=', privateChatId).execute();
   });
+}
+
+/** Ends what the person subscribed to, and forgets what was sent to them. */
+async function forgetReceiver(transaction: Transaction<Tables>, chatId: number): Promise<void> {
+  await transaction.deleteFrom('subscriptions').where('chat_id', '=', chatId).execute();
+  await transaction.deleteFrom('answer_watches').where('chat_id', '=', chatId).execute();
+  await transaction.deleteFrom('deliveries').where('chat_id', '=', chatId).execute();
 }

@@ -3,6 +3,7 @@
  * repository of the subject parses. A new subject adds its rows here, a migration, and a repository.
  */
 import type { Generated } from 'kysely';
+import type { AnnouncementTables } from './announcement-tables.ts';
 
 /** Updates taken from Telegram and not to be lost or handled twice. */
 export interface InboxTable {
@@ -105,7 +106,7 @@ export interface FlagTable {
   value: string;
 }
 
-export interface Tables {
+export interface Tables extends AnnouncementTables {
   inbox: InboxTable;
   chats: ChatTable;
   conversations: ConversationTable;

@@ -1,7 +1,9 @@
 /** Migrations in the order of their names. A released one is never changed: add the next. */
 import type { Migration } from 'kysely';
 import { base } from './0001-base.ts';
+import { announcements } from './0002-announcements.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-base': base,
+  '0002-announcements': announcements,
 };
