@@ -1,0 +1,113 @@
+/**
+ * What a campaign says. Formatting is kept as entities (offsets into the text), never as markup: no
+ * text, however hostile, can break a send. A digest is one content of which each receiver gets the
+ * parts of the topics they asked for.
+ */
+import { z } from 'zod';
+import { TOPICS } from '../domain/index.ts';
+
+/** An entity as Telegram gives it; its type decides which other fields it has, and all are kept. */
+const entity = z.looseObject({
+  type: z.string(),
+  offset: z.number().int().min(0),
+  length: z.number().int().min(1),
+});
+export type Entity = z.infer<typeof entity>;
+
+const button = z.object({ label: z.string().min(1), url: z.string().min(1) });
+export type LinkButton = z.infer<typeof button>;
+
+const message = z.object({
+  /** `text`, or a file that Telegram has already, with the text as its caption. */
+  type: z.enum(['text', 'photo', 'document']),
+  fileId: z.string().nullable(),
+  text: z.string(),
+  entities: z.array(entity),
+  buttons: z.array(button),
+});
+/** A message as every receiver of one variant gets it. */
+export type Message = z.infer<typeof message>;
+
+const digestSection = z.object({
+  topic: z.enum(TOPICS),
+  items: z.array(z.object({ title: z.string(), dateline: z.string(), url: z.string().nullable() })),
+});
+export type DigestSection = z.infer<typeof digestSection>;
+
+const content = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('message'), message }),
+  z.object({ kind: z.literal('digest'), heading: z.string(), sections: z.array(digestSection) }),
+]);
+export type Content = z.infer<typeof content>;
+
+/** Telegram's limit for a text and for a caption, in UTF-16 units (it counts code points, which are no more). */
+export const TEXT_LIMIT = 4096;
+export const CAPTION_LIMIT = 1024;
+
+export const textMessage = (
+  text: string,
+  entities: readonly Entity[] = [],
+  buttons: readonly LinkButton[] = [],
+): Message => ({
+  type: 'text',
+  fileId: null,
+  text,
+  entities: [...entities],
+  buttons: [...buttons],
+});
+
+export const parseContent = (json: string): Content => content.parse(JSON.parse(json));
+
+/**
+ * The message for a receiver reached by these topics (joined by commas; empty for all of them).
+ */
+export function messageFor(content: Content, topics: string): Message {
+  if (content.kind === 'message') return content.message;
+  const wanted = new Set(topics.split(',').filter((topic) => topic !== ''));
+  const sections = content.sections.filter(({ topic }) => wanted.size === 0 || wanted.has(topic));
+  return renderDigest(content.heading, sections);
+}
+
+/** A text that remembers where its bold and linked parts are. */
+export class TextBuilder {
+  private text = '';
+  private readonly entities: Entity[] = [];
+
+  plain(text: string): this {
+    this.text += text;
+    return this;
+  }
+
+  bold(text: string): this {
+    return this.marked(text, { type: 'bold' });
+  }
+
+  link(text: string, url: string | null): this {
+    return url === null ? this.plain(text) : this.marked(text, { type: 'text_link', url });
+  }
+
+  get length(): number {
+    return this.text.length;
+  }
+
+  build(buttons: readonly LinkButton[] = []): Message {
+    return textMessage(this.text, this.entities, buttons);
+  }
+
+  private marked(text: string, kind: { type: string; url?: string }): this {
+    if (text !== '') this.entities.push({ ...kind, offset: this.text.length, length: text.length });
+    return this.plain(text);
+  }
+}
+
+function renderDigest(heading: string, sections: readonly DigestSection[]): Message {
+  const text = new TextBuilder().bold(heading);
+  for (const section of sections) {
+    text.plain('\n\n').bold(section.topic);
+    for (const { title, dateline, url } of section.items) {
+      if (text.length + title.length + dateline.length + 8 > TEXT_LIMIT) break;
+      text.plain('\n· ').link(title, url).plain(`\n  ${dateline}`);
+    }
+  }
+  return text.build();
+}

@@ -1,0 +1,32 @@
+/**
+ * What the delivery needs of the outside: something that sends one message and says what became of
+ * it. The bot's sender is one; the simulation's server another.
+ */
+import type { Message } from './content.ts';
+import type { Delivery } from './ledger.ts';
+
+export type DeliveryResult =
+  /** Sent; or edited or deleted, where that was asked. */
+  | { readonly outcome: 'sent'; readonly messageId: number }
+  /** The answer was lost: it may have arrived. */
+  | { readonly outcome: 'unknown'; readonly reason: string }
+  /** The person blocked the bot, or it was removed from the chat. */
+  | { readonly outcome: 'blocked' }
+  /** Not sent: the group has this id now. */
+  | { readonly outcome: 'migrated'; readonly chatId: number }
+  /** Not sent, and the same would fail again. */
+  | { readonly outcome: 'failed'; readonly reason: string }
+  /** Surely not sent: to be tried again after so many milliseconds. */
+  | {
+      readonly outcome: 'later';
+      readonly afterMs: number;
+      /** `flood`: the server's limits were met. `down`: it could not be reached, nobody can be. */
+      readonly reason: 'flood' | 'down';
+    };
+
+export interface DeliveryPort {
+  /** Each gives its result and never throws. `paid`: over the free limit, for Telegram's price. */
+  send(delivery: Delivery, message: Message, paid: boolean): Promise<DeliveryResult>;
+  edit(delivery: Delivery, message: Message): Promise<DeliveryResult>;
+  delete(delivery: Delivery): Promise<DeliveryResult>;
+}

@@ -1,0 +1,9 @@
+/** Announcements: campaigns, audiences, the ledger of deliveries, pace and schedule. Knows nothing of Telegraf. */
+export { type Audience, EVERYONE } from './audience.ts';
+export { campaignRepository } from './campaigns.ts';
+export { type Clock, systemClock } from './clock.ts';
+export { textMessage } from './content.ts';
+export type { DeliveryPort, DeliveryResult } from './delivery-port.ts';
+export { DeliveryWorker } from './delivery-worker.ts';
+export { createLedger, type Delivery, type Ledger, type Outcome, type Tally } from './ledger.ts';
+export { FREE_LIMITS, PAID_LIMITS, Pace } from './pace.ts';

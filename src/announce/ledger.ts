@@ -1,0 +1,377 @@
+/**
+ * The ledger of deliveries: a row for each receiver of a campaign, written before and after each send.
+ *
+ *   pending ──begin──▶ sending ──settle──▶ sent │ failed │ unknown │ pending (later, or under a new id)
+ *                         └──crash, recover──▶ unknown
+ *
+ * `sending` is on the disk before the send starts, so a crash never leaves a receiver looking
+ * untouched: at most what was in flight becomes `unknown`. Nothing sends to an `unknown` row but an
+ * administrator's order. One process writes at a time (Telegram allows one poller anyway).
+ */
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { DeliveryState, Tables } from '../store/index.ts';
+import type { DeliveryResult } from './delivery-port.ts';
+
+export interface Delivery {
+  readonly campaignId: number;
+  readonly chatId: number;
+  readonly chatKind: 'private' | 'group' | 'supergroup' | 'channel';
+  readonly topics: string;
+  readonly messageId: number | null;
+}
+
+/** What has become of a delivery that was begun, or of an edit or deletion of one that was sent. */
+export interface Outcome {
+  readonly delivery: Delivery;
+  readonly result: DeliveryResult;
+}
+
+export interface Outlook {
+  /** When the next receiver may be tried, milliseconds since 1970; null when none is left. */
+  readonly nextAt: number | null;
+  readonly sending: number;
+}
+
+export type Tally = Readonly<Record<DeliveryState, number>>;
+
+/** Reason of a failed row: the chat left the audiences, trying again is no use. */
+export const BLOCKED = 'blocked';
+
+export type Ledger = ReturnType<typeof createLedger>;
+
+export function createLedger(db: Kysely<Tables>, now: () => number) {
+  /** Rows of a campaign under way only: a pause or cancellation holds from its commit on. */
+  const running = (campaignId: number) =>
+    db
+      .selectFrom('campaigns')
+      .select('id')
+      .where('id', '=', campaignId)
+      .where('state', '=', 'running');
+
+  const select = (campaignId: number, limit: number) =>
+    db
+      .selectFrom('deliveries')
+      .select(['campaign_id', 'chat_id', 'chat_kind', 'topics', 'message_id'])
+      .where('campaign_id', '=', campaignId)
+      .where('not_before', '<=', now())
+      .limit(limit);
+
+  const reset = async (campaignId: number, state: 'failed' | 'unknown'): Promise<number> => {
+    let rows = db
+      .updateTable('deliveries')
+      .set({ state: 'pending', reason: null, not_before: 0, updated_at: now() })
+      .where('campaign_id', '=', campaignId)
+      .where('state', '=', state);
+    if (state === 'failed') rows = rows.where('reason', '!=', BLOCKED);
+    return Number((await rows.executeTakeFirst()).numUpdatedRows);
+  };
+
+  return {
+    /** Receivers who may be sent to now. */
+    async due(campaignId: number, limit: number): Promise<readonly Delivery[]> {
+      const rows = await select(campaignId, limit)
+        .where('state', '=', 'pending')
+        .orderBy('not_before')
+        .execute();
+      return rows.map(deliveryOf);
+    },
+
+    /** Receivers who have an older wording than `revision` (or, of a withdrawn campaign, any). */
+    async outdated(
+      campaignId: number,
+      revision: number,
+      limit: number,
+    ): Promise<readonly Delivery[]> {
+      const rows = await select(campaignId, limit)
+        .where('state', '=', 'sent')
+        .where('revision', '<', revision)
+        .execute();
+      return rows.map(deliveryOf);
+    },
+
+    /**
+     * Takes these for sending, durably. @returns those still pending of a running campaign: send to
+     * them and to no others.
+     */
+    async begin(
+      campaignId: number,
+      revision: number,
+      deliveries: readonly Delivery[],
+    ): Promise<readonly Delivery[]> {
+      const rows = await db
+        .updateTable('deliveries')
+        .set((eb) => ({
+          state: 'sending' as const,
+          attempts: eb('attempts', '+', 1),
+          revision,
+          updated_at: now(),
+        }))
+        .where('campaign_id', 'in', running(campaignId))
+        .where(
+          'chat_id',
+          'in',
+          deliveries.map(({ chatId }) => chatId),
+        )
+        .where('state', '=', 'pending')
+        .returning('chat_id')
+        .execute();
+      const taken = new Set(rows.map((row) => row.chat_id));
+      return deliveries.filter(({ chatId }) => taken.has(chatId));
+    },
+
+    /** Writes down what has become of sends, all in one transaction. */
+    async settle(outcomes: readonly Outcome[]): Promise<void> {
+      await db.transaction().execute(async (transaction) => {
+        for (const outcome of outcomes) await settleOne(transaction, outcome, now());
+      });
+    },
+
+    /** Writes down what has become of edits (or deletions, if `withdrawn`) of this revision. */
+    async settleChanges(
+      outcomes: readonly Outcome[],
+      revision: number,
+      withdrawn: boolean,
+    ): Promise<void> {
+      await db.transaction().execute(async (transaction) => {
+        for (const outcome of outcomes)
+          await settleChange(transaction, outcome, revision, withdrawn, now());
+      });
+    },
+
+    /** Keeps a receiver for later: it has quiet hours, or its group had its messages of this minute. */
+    async postpone(deliveries: readonly (Delivery & { readonly until: number })[]): Promise<void> {
+      if (deliveries.length === 0) return;
+      await db.transaction().execute(async (transaction) => {
+        for (const { campaignId, chatId, until } of deliveries)
+          await transaction
+            .updateTable('deliveries')
+            .set({ not_before: until, updated_at: now() })
+            .where('campaign_id', '=', campaignId)
+            .where('chat_id', '=', chatId)
+            .execute();
+      });
+    },
+
+    /** Call once at the start, before any send: what was in flight when the process ended is unknown. */
+    async recover(): Promise<number> {
+      const { numUpdatedRows } = await db
+        .updateTable('deliveries')
+        .set({ state: 'unknown', reason: 'interrupted', updated_at: now() })
+        .where('state', '=', 'sending')
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    },
+
+    /** What is left to do of a campaign. */
+    async outlook(campaignId: number, revision: number, withdrawn: boolean): Promise<Outlook> {
+      const row = await db
+        .selectFrom('deliveries')
+        .select((eb) => [
+          eb.fn.min('not_before').as('nextAt'),
+          eb.fn.countAll<number>().filterWhere('state', '=', 'sending').as('sending'),
+        ])
+        .where('campaign_id', '=', campaignId)
+        .where((eb) =>
+          eb.or([
+            eb('state', '=', 'sending'),
+            eb.and([eb('state', '=', 'sent'), eb('revision', '<', revision)]),
+            ...(withdrawn ? [] : [eb('state', '=', 'pending')]),
+          ]),
+        )
+        .executeTakeFirst();
+      return { nextAt: row?.nextAt ?? null, sending: Number(row?.sending ?? 0) };
+    },
+
+    async tally(campaignId: number): Promise<Tally> {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+        .where('campaign_id', '=', campaignId)
+        .groupBy('state')
+        .execute();
+      const of = (state: DeliveryState) =>
+        Number(rows.find((row) => row.state === state)?.count ?? 0);
+      return {
+        pending: of('pending'),
+        sending: of('sending'),
+        sent: of('sent'),
+        failed: of('failed'),
+        unknown: of('unknown'),
+        deleted: of('deleted'),
+      };
+    },
+
+    /** Why receivers failed, most frequent first. */
+    async failures(
+      campaignId: number,
+    ): Promise<readonly { readonly reason: string; readonly count: number }[]> {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(['reason', (eb) => eb.fn.countAll<number>().as('count')])
+        .where('campaign_id', '=', campaignId)
+        .where('state', '=', 'failed')
+        .groupBy('reason')
+        .execute();
+      return rows
+        .map(({ reason, count }) => ({ reason: reason ?? '', count: Number(count) }))
+        .sort((a, b) => b.count - a.count);
+    },
+
+    /** Puts failed receivers (not those who blocked the bot) back in line. @returns how many. */
+    retryFailed: (campaignId: number) => reset(campaignId, 'failed'),
+
+    /**
+     * Puts receivers of unknown fate back in line: some may get the message twice, so this is an
+     * administrator's decision and never ours. @returns how many.
+     */
+    resendUnknown: (campaignId: number) => reset(campaignId, 'unknown'),
+
+    /** A group got a new id: everything about it moves there. */
+    async followMigration(from: number, to: number): Promise<void> {
+      await db.transaction().execute((transaction) => migrate(transaction, from, to));
+    },
+  };
+}
+
+interface DeliveryRow {
+  readonly campaign_id: number;
+  readonly chat_id: number;
+  readonly chat_kind: Delivery['chatKind'];
+  readonly topics: string;
+  readonly message_id: number | null;
+}
+
+const deliveryOf = (row: DeliveryRow): Delivery => ({
+  campaignId: row.campaign_id,
+  chatId: row.chat_id,
+  chatKind: row.chat_kind,
+  topics: row.topics,
+  messageId: row.message_id,
+});
+
+async function settleOne(
+  transaction: Transaction<Tables>,
+  { delivery, result }: Outcome,
+  now: number,
+): Promise<void> {
+  const set = (values: {
+    state: DeliveryState;
+    message_id?: number;
+    reason?: string | null;
+    not_before?: number;
+  }) =>
+    transaction
+      .updateTable('deliveries')
+      .set({ ...values, updated_at: now })
+      .where('campaign_id', '=', delivery.campaignId)
+      .where('chat_id', '=', delivery.chatId)
+      .where('state', '=', 'sending')
+      .execute();
+
+  switch (result.outcome) {
+    case 'sent':
+      await set({ state: 'sent', message_id: result.messageId, reason: null });
+      return;
+    case 'unknown':
+      await set({ state: 'unknown', reason: result.reason });
+      return;
+    case 'failed':
+      await set({ state: 'failed', reason: result.reason });
+      return;
+    case 'later':
+      await set({ state: 'pending', reason: result.reason, not_before: now + result.afterMs });
+      return;
+    case 'blocked':
+      await set({ state: 'failed', reason: BLOCKED });
+      await leaveAudiences(transaction, delivery, now);
+      return;
+    case 'migrated':
+      await set({ state: 'pending', reason: null });
+      await migrate(transaction, delivery.chatId, result.chatId);
+  }
+}
+
+async function settleChange(
+  transaction: Transaction<Tables>,
+  { delivery, result }: Outcome,
+  revision: number,
+  withdrawn: boolean,
+  now: number,
+): Promise<void> {
+  const done =
+    result.outcome === 'later'
+      ? { not_before: now + result.afterMs }
+      : withdrawn && result.outcome === 'sent'
+        ? { state: 'deleted' as const, revision }
+        : { revision, reason: result.outcome === 'sent' ? null : result.outcome };
+  await transaction
+    .updateTable('deliveries')
+    .set({ ...done, updated_at: now })
+    .where('campaign_id', '=', delivery.campaignId)
+    .where('chat_id', '=', delivery.chatId)
+    .where('state', '=', 'sent')
+    .execute();
+}
+
+/** A person who blocked the bot, a group or channel that removed it: no audience has it any more. */
+async function leaveAudiences(
+  transaction: Transaction<Tables>,
+  { chatId, chatKind }: Delivery,
+  now: number,
+): Promise<void> {
+  await transaction
+    .updateTable('chats')
+    .set({ state: chatKind === 'private' ? 'blocked' : 'left', updated_at: now })
+    .where('chat_id', '=', chatId)
+    .execute();
+}
+
+async function migrate(transaction: Transaction<Tables>, from: number, to: number): Promise<void> {
+  if (from === to) return;
+  await dropSecondRows(transaction, from, to);
+  await transaction
+    .updateTable('deliveries')
+    .set({ chat_id: to, chat_kind: 'supergroup' })
+    .where('chat_id', '=', from)
+    .where('state', '!=', 'sending')
+    .execute();
+  for (const table of ['subscriptions', 'answer_watches', 'destinations', 'chats'] as const)
+    await sql`update or replace ${sql.table(table)} set chat_id = ${to} where chat_id = ${from}`.execute(
+      transaction,
+    );
+  await transaction
+    .updateTable('chats')
+    .set({ kind: 'supergroup', state: 'active' })
+    .where('chat_id', '=', to)
+    .execute();
+}
+
+/**
+ * Where a campaign has a row under both ids the group must still be reached once: the row that has
+ * gone further stays.
+ */
+async function dropSecondRows(
+  transaction: Transaction<Tables>,
+  from: number,
+  to: number,
+): Promise<void> {
+  const other = (chatId: number, states: readonly DeliveryState[], negated = false) =>
+    transaction
+      .selectFrom('deliveries')
+      .select('campaign_id')
+      .where('chat_id', '=', chatId)
+      .where('state', negated ? 'not in' : 'in', states);
+  const untouched: readonly DeliveryState[] = ['pending', 'failed'];
+  await transaction
+    .deleteFrom('deliveries')
+    .where('chat_id', '=', to)
+    .where('state', 'in', untouched)
+    .where('campaign_id', 'in', other(from, untouched, true))
+    .execute();
+  await transaction
+    .deleteFrom('deliveries')
+    .where('chat_id', '=', from)
+    .where('state', '!=', 'sending')
+    .where('campaign_id', 'in', other(to, [...untouched, 'sending', 'sent', 'unknown', 'deleted']))
+    .execute();
+}
