@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { DOCUMENTED } from '../../bench/announcements/flood-server.ts';
+import { SimulatedClock } from '../../bench/announcements/simulated-clock.ts';
+import { simulate } from '../../bench/announcements/simulation.ts';
+import { FREE_LIMITS, Pace } from '../../src/announce/index.ts';
+import { endOfQuiet } from '../../src/announce/quiet-hours.ts';
+
+const small = { people: 600, groups: 20, answersPerSecond: 2 };
+
+describe('a campaign at its pace', () => {
+  it('is done within 5 % of the limit’s own time, with no refusal, and answers stay under a second', async () => {
+    const result = await simulate({ ...small, server: DOCUMENTED });
+    expect(result.tally.sent).toBe(620);
+    expect(result.refused).toBe(0);
+    expect(result.doubled).toBe(0);
+    expect(result.seconds).toBeLessThan(result.limitSeconds * 1.05);
+    expect(result.answers).toBeGreaterThan(20);
+    expect(result.slowestAnswer).toBeLessThan(1_000);
+  });
+
+  it('adapts to a server that is stricter than documented, and finishes', async () => {
+    const stricter = { perSecond: 10, perGroupMinute: 5, retryAfter: 5 };
+    const result = await simulate({ ...small, server: stricter });
+    expect(result.tally.sent).toBe(620);
+    expect(result.doubled).toBe(0);
+    expect(result.refused).toBeLessThan(40);
+    expect(result.seconds).toBeLessThan(result.limitSeconds * 2);
+  });
+});
+
+describe('the pace', () => {
+  const never = new AbortController().signal;
+  const turnsIn = async (pace: Pace, clock: SimulatedClock, milliseconds: number) => {
+    const end = clock.now() + milliseconds;
+    let turns = 0;
+    const work = async () => {
+      while (clock.now() < end) turns += await pace.turn(10, never);
+    };
+    await clock.runUntil(work());
+    return turns;
+  };
+
+  it('keeps silent for as long as the server asked, then goes slower, then recovers', async () => {
+    const clock = new SimulatedClock();
+    const pace = new Pace(clock, FREE_LIMITS);
+    pace.flooded(3_000);
+    expect(await turnsIn(pace, clock, 3_000)).toBeLessThanOrEqual(1);
+    expect(pace.currentRate).toBeLessThan(pace.fullRate * 0.8);
+    await turnsIn(pace, clock, 200_000);
+    expect(pace.currentRate).toBe(pace.fullRate);
+  });
+
+  it('counts refusals that were under way together as one', () => {
+    const pace = new Pace(new SimulatedClock(), FREE_LIMITS);
+    pace.flooded(3_000);
+    const slowed = pace.currentRate;
+    pace.flooded(3_000);
+    expect(pace.currentRate).toBe(slowed);
+  });
+
+  it('gives a group twenty messages a minute', () => {
+    const clock = new SimulatedClock();
+    const pace = new Pace(clock, FREE_LIMITS);
+    for (let turn = 0; turn < 20; turn++) expect(pace.takeGroupTurn(-1)).toBe(0);
+    expect(pace.takeGroupTurn(-1)).toBe(clock.now() + 60_000);
+    expect(pace.takeGroupTurn(-2)).toBe(0);
+  });
+
+  it('lets answers go at once when no announcement is under way, however many', () => {
+    const pace = new Pace(new SimulatedClock(), FREE_LIMITS);
+    for (let answer = 0; answer < 1_000; answer++) expect(pace.answer()).toBe(0);
+  });
+});
+
+describe('quiet hours', () => {
+  const shanghai = (time: string) => Date.parse(`2026-11-23T${time}+08:00`);
+  const until = (time: string, quiet: { from: number; to: number } | null) =>
+    endOfQuiet(quiet, shanghai(time), 'Asia/Shanghai');
+  const night = { from: 22, to: 7 };
+
+  it('end in the morning, also when they began the day before', () => {
+    expect(until('23:30:00', night)).toBe(shanghai('07:00:00') + 86_400_000);
+    expect(until('06:59:59', night)).toBe(shanghai('07:00:00'));
+  });
+
+  it('do not hold by day, and a chat without any is always open', () => {
+    expect(until('07:00:00', night)).toBe(shanghai('07:00:00'));
+    expect(until('12:15:10', night)).toBe(shanghai('12:15:10'));
+    expect(until('23:00:00', null)).toBe(shanghai('23:00:00'));
+  });
+});
