@@ -1,0 +1,39 @@
+/** Which format a file has: its content decides, its name only where the content could be either. */
+import type { DocumentFormat } from './document.ts';
+
+export type FileFormat = DocumentFormat | 'zip' | 'unknown';
+
+/** @param bytes the whole file, or at least its beginning */
+export function sniffFormat(bytes: Uint8Array, name: string): FileFormat {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  // Viewers allow some bytes of rubbish before the mark.
+  if (head.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(bytes);
+  if (KNOWN_BINARY.some((mark) => head.startsWith(mark))) return 'unknown';
+  const extension = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  if (extension === 'md' || extension === 'markdown') return 'markdown';
+  // UTF-16 has a zero byte beside each Latin letter.
+  if (HTML.test(head.replaceAll('\0', ''))) return 'html';
+  return extension === 'html' || extension === 'htm' ? 'html' : 'text';
+}
+
+const HTML =
+  /^[\s\u00ef\u00bb\u00bf\u00fe\u00ff]*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|meta|div|title|script|table|p)\b/i;
+
+/** Word before 2007, pictures, RAR, 7z, gzip. */
+const KNOWN_BINARY = [
+  '\xd0\xcf\x11\xe0',
+  '\x89PNG',
+  '\xff\xd8\xff',
+  'GIF8',
+  'Rar!',
+  '7z\xbc\xaf',
+  '\x1f\x8b',
+];
+
+/** A Word document is a ZIP that holds `word/document.xml`; its name stands in the directory at the end, too. */
+function zipKind(bytes: Uint8Array): 'docx' | 'zip' {
+  const ends = [bytes.subarray(0, 4096), bytes.subarray(-65_536)];
+  const isWord = ends.some((part) => new TextDecoder('latin1').decode(part).includes('word/'));
+  return isWord ? 'docx' : 'zip';
+}
