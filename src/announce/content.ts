@@ -24,6 +24,8 @@ const message = z.object({
   text: z.string(),
   entities: z.array(entity),
   buttons: z.array(button),
+  /** Whether a button to unsubscribe is under it (never in channels). */
+  canUnsubscribe: z.boolean(),
 });
 /** A message as every receiver of one variant gets it. */
 export type Message = z.infer<typeof message>;
@@ -54,6 +56,7 @@ export const textMessage = (
   text,
   entities: [...entities],
   buttons: [...buttons],
+  canUnsubscribe: true,
 });
 
 export const parseContent = (json: string): Content => content.parse(JSON.parse(json));

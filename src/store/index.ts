@@ -19,7 +19,12 @@ import { questionFacts } from './statistics.ts';
 import type { Tables } from './tables.ts';
 import { waitingRepository } from './waiting.ts';
 
-export type { CampaignState, CampaignTable, DeliveryState } from './announcement-tables.ts';
+export type {
+  AnswerWatchTable,
+  CampaignState,
+  CampaignTable,
+  DeliveryState,
+} from './announcement-tables.ts';
 export type { Chat, ChatKind, GroupSettings } from './chats.ts';
 export { DEFAULT_GROUP_SETTINGS } from './chats.ts';
 export type { StoredUpdate } from './inbox.ts';
