@@ -57,6 +57,22 @@ const environment = z.object({
     z.string().refine(isTimeZone, 'an IANA time zone, like Asia/Shanghai'),
     'Asia/Shanghai',
   ),
+  RETENTION_DAYS: withDefault(
+    z.coerce
+      .number('days from 1 to 3650')
+      .int()
+      .min(1, 'days from 1 to 3650')
+      .max(3650, 'days from 1 to 3650'),
+    180,
+  ),
+  QUESTIONS_PER_MINUTE: withDefault(
+    z.coerce
+      .number('a number from 1 to 600')
+      .int()
+      .min(1, 'a number from 1 to 600')
+      .max(600, 'a number from 1 to 600'),
+    30,
+  ),
   LOG_LEVEL: withDefault(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'fatal, error, warn, info, debug, trace or silent',
@@ -77,6 +93,10 @@ export interface Config {
   readonly port: number;
   readonly hotline: string;
   readonly timeZone: string;
+  /** Days after which stored questions and conversations are removed. */
+  readonly retentionDays: number;
+  /** How often one person may write or tap in a minute. */
+  readonly questionsPerMinute: number;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 }
 
@@ -112,6 +132,8 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     port: value.PORT,
     hotline: value.HOTLINE,
     timeZone: value.TZ_NAME,
+    retentionDays: value.RETENTION_DAYS,
+    questionsPerMinute: value.QUESTIONS_PER_MINUTE,
     logLevel: value.LOG_LEVEL,
   };
 }

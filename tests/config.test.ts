@@ -22,6 +22,8 @@ describe('the configuration', () => {
     ['ADMIN_IDS', 'alice', /ADMIN_IDS.*user ids/],
     ['PORT', '99999', /PORT.*0 to 65535/],
     ['PORT', 'http', /PORT.*0 to 65535/],
+    ['RETENTION_DAYS', '0', /RETENTION_DAYS.*1 to 3650/],
+    ['QUESTIONS_PER_MINUTE', 'many', /QUESTIONS_PER_MINUTE.*1 to 600/],
     ['TZ_NAME', 'Mars/Olympus', /TZ_NAME.*IANA/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL.*fatal, error/],
     ['DATABASE_URL', 'mysql://x', /DATABASE_URL.*postgres/],

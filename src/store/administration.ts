@@ -1,5 +1,6 @@
-/** Administrators added from the chat, the log of what administrators did, and single flags. */
+/** What administrators leave: who they are, what they did, which articles they hid, and single flags. */
 import type { Kysely } from 'kysely';
+import { type ArticleId, articleId } from '../domain/index.ts';
 import type { Tables } from './tables.ts';
 
 export interface AuditEntry {
@@ -41,6 +42,25 @@ export function auditRepository(db: Kysely<Tables>, now: () => number) {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
+    },
+  };
+}
+
+export function hiddenArticleRepository(db: Kysely<Tables>, now: () => number) {
+  return {
+    async hide(id: ArticleId, hiddenBy: number): Promise<void> {
+      await db
+        .insertInto('hidden_articles')
+        .values({ article_id: id, hidden_by: hiddenBy, hidden_at: now() })
+        .onConflict((conflict) => conflict.column('article_id').doNothing())
+        .execute();
+    },
+    async show(id: ArticleId): Promise<void> {
+      await db.deleteFrom('hidden_articles').where('article_id', '=', id).execute();
+    },
+    async list(): Promise<readonly ArticleId[]> {
+      const rows = await db.selectFrom('hidden_articles').select('article_id').execute();
+      return rows.map((row) => articleId(row.article_id));
     },
   };
 }

@@ -1,5 +1,6 @@
 /** 👍 and 👎, one a person and answer, kept with the passage and the index that gave it. */
 import type { Kysely } from 'kysely';
+import { type ArticleId, articleId } from '../domain/index.ts';
 import type { Tables } from './tables.ts';
 
 export type Verdict = 'up' | 'down';
@@ -8,7 +9,7 @@ export interface FeedbackItem {
   readonly questionId: number;
   readonly question: string;
   readonly reason: string | null;
-  readonly articleId: string | null;
+  readonly articleId: ArticleId | null;
   readonly passageId: string | null;
   readonly givenAt: number;
 }
@@ -65,7 +66,7 @@ export function feedbackRepository(db: Kysely<Tables>, now: () => number) {
         questionId: row.question_id,
         question: row.text,
         reason: row.reason,
-        articleId: row.article_id,
+        articleId: row.article_id === null ? null : articleId(row.article_id),
         passageId: row.passage_id,
         givenAt: row.given_at,
       }));

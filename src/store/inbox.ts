@@ -59,6 +59,28 @@ export function inboxRepository(db: Kysely<Tables>, now: () => number) {
       return rows.map((row) => ({ updateId: row.update_id, payload: row.payload }));
     },
 
+    /** Keeps an update for later: the bot is paused. */
+    async hold(updateId: number): Promise<void> {
+      await db
+        .updateTable('inbox')
+        .set({ state: 'held' })
+        .where('update_id', '=', updateId)
+        .execute();
+    },
+
+    /** Gives what was held back, in order, to be handled now. */
+    async release(): Promise<readonly StoredUpdate[]> {
+      const rows = await db
+        .updateTable('inbox')
+        .set({ state: 'pending' })
+        .where('state', '=', 'held')
+        .returning(['update_id', 'payload'])
+        .execute();
+      return rows
+        .map((row) => ({ updateId: row.update_id, payload: row.payload }))
+        .sort((a, b) => a.updateId - b.updateId);
+    },
+
     /** Ends an update and forgets its words. */
     async finish(updateId: number, state: 'done' | 'failed'): Promise<void> {
       await db
@@ -72,7 +94,7 @@ export function inboxRepository(db: Kysely<Tables>, now: () => number) {
     async removeFinished(before: number): Promise<void> {
       await db
         .deleteFrom('inbox')
-        .where('state', '!=', 'pending')
+        .where('state', 'in', ['done', 'failed'])
         .where('received_at', '<', before)
         .execute();
     },

@@ -6,7 +6,12 @@
  */
 import type { Kysely } from 'kysely';
 import { UserError } from '../domain/index.ts';
-import { administratorRepository, auditRepository, flagRepository } from './administration.ts';
+import {
+  administratorRepository,
+  auditRepository,
+  flagRepository,
+  hiddenArticleRepository,
+} from './administration.ts';
 import { chatRepository } from './chats.ts';
 import { conversationRepository } from './conversations.ts';
 import { openDatabase } from './database.ts';
@@ -52,6 +57,7 @@ export interface Store {
   readonly waiting: ReturnType<typeof waitingRepository>;
   readonly administrators: ReturnType<typeof administratorRepository>;
   readonly audit: ReturnType<typeof auditRepository>;
+  readonly hiddenArticles: ReturnType<typeof hiddenArticleRepository>;
   readonly flags: ReturnType<typeof flagRepository>;
   questionFacts(since: number): ReturnType<typeof questionFacts>;
   /** Removes all that is stored of a person. */
@@ -86,6 +92,7 @@ export async function openStore(
     waiting: waitingRepository(db, now),
     administrators: administratorRepository(db, now),
     audit: auditRepository(db, now),
+    hiddenArticles: hiddenArticleRepository(db, now),
     flags: flagRepository(db),
     questionFacts: (since) => questionFacts(db, since),
     forgetPerson: (asker, privateChatId) => forgetPerson(db, asker, privateChatId),

@@ -10,7 +10,8 @@ export interface InboxTable {
   update_id: number;
   /** The update as JSON; emptied once it is done, for it holds a citizen's words. */
   payload: string;
-  state: 'pending' | 'done' | 'failed';
+  /** `held`: kept until the bot is resumed. */
+  state: 'pending' | 'held' | 'done' | 'failed';
   attempts: Generated<number>;
   received_at: number;
 }
@@ -91,6 +92,13 @@ export interface AdministratorTable {
   added_at: number;
 }
 
+/** Articles that an administrator took out of the answers. */
+export interface HiddenArticleTable {
+  article_id: string;
+  hidden_by: number;
+  hidden_at: number;
+}
+
 export interface AuditTable {
   id: Generated<number>;
   at: number;
@@ -115,5 +123,6 @@ export interface Tables extends AnnouncementTables {
   waiting: WaitingTable;
   administrators: AdministratorTable;
   audit: AuditTable;
+  hidden_articles: HiddenArticleTable;
   flags: FlagTable;
 }

@@ -59,6 +59,12 @@ export const base: Migration = {
       .addColumn('detail', 'text', (column) => column.notNull())
       .execute();
     await db.schema
+      .createTable('hidden_articles')
+      .addColumn('article_id', 'text', (column) => column.primaryKey())
+      .addColumn('hidden_by', 'bigint', (column) => column.notNull())
+      .addColumn('hidden_at', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema
       .createTable('flags')
       .addColumn('name', 'text', (column) => column.primaryKey())
       .addColumn('value', 'text', (column) => column.notNull())
