@@ -1,12 +1,16 @@
 /** Chinese text: spelling, words, sentences, synonyms, dates, figures, places. Knows nothing of articles or questions. */
 export { type ContactSpan, findContacts } from './contacts.ts';
 export { type DateReference, type DateSpan, findDates } from './dates.ts';
+export { standardise } from './dialect.ts';
 export { type DocumentNumberSpan, findDocumentNumbers } from './document-numbers.ts';
+export { LONGEST_PHRASE, type Translation, translateEnglish } from './english.ts';
 export { foldText } from './fold.ts';
-export { findPlaces, type PlaceSpan } from './places.ts';
+export { type GeneralWord, readGeneralWords } from './general-words.ts';
+export { charactersRead, readingsOf } from './pinyin.ts';
+export { findPlaces, type PlaceSpan, placeNames } from './places.ts';
 export { findQuantities, type QuantitySpan } from './quantities.ts';
-export { isQuestionWord, isStopWord } from './question-words.ts';
-export { loadDictionary, segment } from './segment.ts';
+export { isQuestionWord, isStopWord, questionPhrases } from './question-words.ts';
+export { civicWords, loadDictionary, segment } from './segment.ts';
 export { type Sentence, splitSentences } from './sentences.ts';
-export { synonymsOf, wordsWithSynonyms } from './synonyms.ts';
+export { synonymsOf } from './synonyms.ts';
 export { toTraditional } from './traditional.ts';

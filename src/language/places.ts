@@ -123,3 +123,9 @@ export function findPlaces(text: string): PlaceSpan[] {
     ? found
     : [...found, ...abbreviated].sort((a, b) => a.start - b.start);
 }
+
+/** All place names as people write them: 重庆市, 重庆, 渝中区, 渝中. */
+export function placeNames(): readonly string[] {
+  loaded ??= readGazetteer();
+  return [...loaded.places].flatMap(([name, place]) => (place === null ? [] : [name]));
+}

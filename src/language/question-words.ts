@@ -15,3 +15,8 @@ export function isStopWord(word: string): boolean {
   functionWords ??= new Set(readWords('function-words.txt'));
   return functionWords.has(word) || isQuestionWord(word);
 }
+
+/** The phrases that questions are made of, for judging what is likely in one. */
+export function questionPhrases(): Iterable<string> {
+  return readWords('question-words.txt');
+}

@@ -3,6 +3,11 @@ import nodejieba from 'nodejieba';
 import { foldText } from './fold.ts';
 import { readWords } from './word-list.ts';
 
+/** The words of public services that the general dictionary lacks or cuts apart. */
+export function civicWords(): readonly string[] {
+  return readWords('civic-dictionary.txt');
+}
+
 let loaded = false;
 
 /**
@@ -12,7 +17,7 @@ let loaded = false;
 export function loadDictionary(): void {
   if (loaded) return;
   nodejieba.load();
-  for (const word of readWords('civic-dictionary.txt')) nodejieba.insertWord(word);
+  for (const word of civicWords()) nodejieba.insertWord(word);
   loaded = true;
 }
 

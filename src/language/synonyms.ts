@@ -30,8 +30,3 @@ const synonyms = () => {
 export function synonymsOf(word: string): readonly string[] {
   return synonyms().get(word) ?? [];
 }
-
-/** All words that have synonyms. */
-export function wordsWithSynonyms(): Iterable<string> {
-  return synonyms().keys();
-}

@@ -2,13 +2,20 @@
 import type { UnderstoodQuestion } from '../../domain/index.ts';
 import { findDates, findDocumentNumbers, findPlaces } from '../../language/index.ts';
 import type { BigramStatistics } from '../../search/index.ts';
+import { dialect } from './dialect.ts';
+import { english } from './english.ts';
+import { everyday } from './everyday.ts';
 import { fold } from './fold.ts';
 import { kindOf } from './kind.ts';
 import { padding } from './padding.ts';
+import { pinyin } from './pinyin.ts';
 import type { Draft, Step, StepContext } from './step.ts';
 
 /** The steps in the order in which they are taken. */
-const STEPS = { fold, padding } as const satisfies Record<string, Step>;
+const STEPS = { fold, pinyin, english, padding, dialect, everyday } as const satisfies Record<
+  string,
+  Step
+>;
 
 export type StepName = keyof typeof STEPS;
 

@@ -1,0 +1,50 @@
+/** Readings of Chinese characters: pinyin without tones, ü written as v (nv, lv), as keyboards have it. */
+import { pinyin } from 'pinyin-pro';
+
+interface Readings {
+  readonly ofCharacter: ReadonlyMap<string, readonly string[]>;
+  readonly charactersOf: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The 6,763 characters of GB 2312, all that everyday Chinese needs, the 3,755 commonest first. */
+function commonCharacters(): string[] {
+  const decoder = new TextDecoder('gbk');
+  const characters: string[] = [];
+  for (let row = 0xb0; row <= 0xf7; row++)
+    for (let cell = 0xa1; cell <= 0xfe; cell++)
+      characters.push(decoder.decode(Uint8Array.of(row, cell)));
+  return characters.filter((character) => /^\p{Script=Han}$/u.test(character));
+}
+
+/** 略 is typed lve or lue. */
+const spellings = (syllable: string): string[] =>
+  /[ln]ve$/.test(syllable) ? [syllable, syllable.replace('v', 'u')] : [syllable];
+
+function readReadings(): Readings {
+  const ofCharacter = new Map<string, string[]>();
+  const charactersOf = new Map<string, string[]>();
+  for (const character of commonCharacters()) {
+    const found = pinyin(character, { toneType: 'none', type: 'array', multiple: true, v: true });
+    const readings = [...new Set(found)].filter((reading) => /^[a-z]+$/.test(reading));
+    ofCharacter.set(character, readings);
+    for (const spelling of readings.flatMap(spellings))
+      charactersOf.set(spelling, [...(charactersOf.get(spelling) ?? []), character]);
+  }
+  return { ofCharacter, charactersOf };
+}
+
+let loaded: Readings | undefined;
+const readings = () => {
+  loaded ??= readReadings();
+  return loaded;
+};
+
+/** The readings of a character, the commonest first; empty for a rare one. */
+export function readingsOf(character: string): readonly string[] {
+  return readings().ofCharacter.get(character) ?? [];
+}
+
+/** The common characters read so; empty where this is no syllable. */
+export function charactersRead(syllable: string): readonly string[] {
+  return readings().charactersOf.get(syllable) ?? [];
+}
