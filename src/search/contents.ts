@@ -1,4 +1,4 @@
-/** The library laid out for look-up: articles and passages by number and by id. */
+/** The library laid out for look-up: articles, passages and entries by number and by id. */
 import type {
   Article,
   ArticleId,
@@ -16,6 +16,7 @@ export interface Contents {
   readonly entries: readonly QaEntry[];
   /** The number of each passage's article. */
   readonly articleOf: Uint32Array;
+  readonly articleOfEntry: Uint32Array;
   /** The passages of article `i` are `firstPassage[i]` up to `firstPassage[i + 1]`. */
   readonly firstPassage: Uint32Array;
   readonly articleNumber: ReadonlyMap<ArticleId, number>;
@@ -23,35 +24,68 @@ export interface Contents {
   readonly entryNumber: ReadonlyMap<EntryId, number>;
 }
 
-/** Passages and entries without an article of their own are left out. */
-export function layOut(library: Library): Contents {
-  const passagesOf = new Map<ArticleId, Passage[]>();
-  for (const passage of library.passages) {
-    const own = passagesOf.get(passage.articleId);
-    if (own === undefined) passagesOf.set(passage.articleId, [passage]);
-    else own.push(passage);
-  }
+/**
+ * Passages without an article and entries without a passage are left out. Where `before` is given, the library comes
+ * after it and all numbers there stay; an id that both have means the later one.
+ */
+export function layOut(library: Library, before?: Contents): Contents {
+  const passagesOf = groupByArticle(library.passages);
   const passages: Passage[] = [];
-  const firstPassage = new Uint32Array(library.articles.length + 1);
-  for (const [number, article] of library.articles.entries()) {
-    const own = passagesOf.get(article.id) ?? [];
+  const ends: number[] = [];
+  for (const { id } of library.articles) {
+    const own = passagesOf.get(id) ?? [];
     for (const passage of own.toSorted((a, b) => a.ordinal - b.ordinal)) passages.push(passage);
-    firstPassage[number + 1] = passages.length;
+    ends.push(passages.length);
   }
-  const articleNumber = numbered(library.articles);
-  const passageNumber = numbered(passages);
-  const entries = library.entries.filter((entry) => passageNumber.has(entry.passageId));
+  const known = new Set(passages.map(({ id }) => id));
+  const entries = library.entries.filter(({ passageId }) => known.has(passageId));
+  const earlier = before?.passages.length ?? 0;
+  const contents = assemble(
+    [...(before?.articles ?? []), ...library.articles],
+    [...(before?.passages ?? []), ...passages],
+    [...(before?.entries ?? []), ...entries],
+    Uint32Array.from([...(before?.firstPassage ?? [0]), ...ends.map((end) => end + earlier)]),
+  );
+  if (before !== undefined) contents.articleOfEntry.set(before.articleOfEntry);
+  return contents;
+}
+
+/** From parts in their final order, as a snapshot keeps them. */
+export function assemble(
+  articles: readonly Article[],
+  passages: readonly Passage[],
+  entries: readonly QaEntry[],
+  firstPassage: Uint32Array,
+): Contents {
+  const articleOf = new Uint32Array(passages.length);
+  for (let article = 0; article < articles.length; article += 1)
+    articleOf.fill(article, firstPassage[article], firstPassage[article + 1]);
+  const articleNumber = numbered(articles);
   return {
-    articles: library.articles,
+    articles,
     passages,
     entries,
-    articleOf: Uint32Array.from(passages, (passage) => articleNumber.get(passage.articleId) ?? 0),
+    articleOf,
     firstPassage,
     articleNumber,
-    passageNumber,
+    passageNumber: numbered(passages),
     entryNumber: numbered(entries),
+    articleOfEntry: Uint32Array.from(entries, (entry) => articleNumber.get(entry.articleId) ?? 0),
   };
 }
 
-const numbered = <Id>(things: readonly { readonly id: Id }[]): Map<Id, number> =>
-  new Map(things.map((thing, number) => [thing.id, number]));
+function groupByArticle(passages: readonly Passage[]): Map<ArticleId, Passage[]> {
+  const groups = new Map<ArticleId, Passage[]>();
+  for (const passage of passages) {
+    const own = groups.get(passage.articleId);
+    if (own === undefined) groups.set(passage.articleId, [passage]);
+    else own.push(passage);
+  }
+  return groups;
+}
+
+const numbered = <Id>(things: readonly { readonly id: Id }[]): Map<Id, number> => {
+  const numbers = new Map<Id, number>();
+  for (const [number, { id }] of things.entries()) numbers.set(id, number);
+  return numbers;
+};

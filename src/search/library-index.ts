@@ -1,139 +1,203 @@
-/** The index of a library: candidates from its sources, one ranking over them, and look-ups. */
+/**
+ * The index of a library. It never changes: taking documents out or adding some gives another index that shares
+ * nearly all memory with this one, so that answers go on while documents come and go.
+ */
 import type {
   Article,
   ArticleId,
   EntryId,
+  Library,
   Passage,
   PassageId,
   QaEntry,
   UnderstoodQuestion,
 } from '../domain/index.ts';
-import { foldText } from '../language/index.ts';
-import type { Contents } from './contents.ts';
-import { indexedTerms } from './indexed-text.ts';
+import { type Contents, layOut } from './contents.ts';
+import { EntrySource } from './entry-source.ts';
+import { indexedTerms, segmentOf } from './indexed-text.ts';
 import {
   type Absent,
-  highest,
+  layOutPassages,
   NOTHING_ABSENT,
   type PassageLayout,
   PassageSource,
-  type QueryTerm,
 } from './passage-source.ts';
-import type { BigramStatistics, RankedPassage, SearchIndex } from './search-index.ts';
-import { bigramOfKey, keyOfBigram, termsOf } from './terms.ts';
+import { Ranker } from './ranker.ts';
+import { SHIPPED_WEIGHTS, type Weights } from './ranking-model.ts';
+import type { BigramStatistics, RankedPassage, RankOptions, SearchIndex } from './search-index.ts';
+import { bigramOfKey, keyOfBigram } from './terms.ts';
+import { versionOf } from './version.ts';
 
-const CANDIDATES = 60;
+export interface IndexParts {
+  readonly contents: Contents;
+  readonly layout: PassageLayout;
+  readonly entrySources: readonly EntrySource[];
+  readonly absent?: Absent;
+  readonly weights?: Weights;
+}
 
 export class LibraryIndex implements SearchIndex {
   readonly bigrams: BigramStatistics;
+  private readonly contents: Contents;
+  private readonly absent: Absent;
   private readonly passageSource: PassageSource;
+  private readonly ranker: Ranker;
+  private knownVersion: string | undefined;
 
-  constructor(
-    readonly version: string,
-    private readonly contents: Contents,
-    private readonly layout: PassageLayout,
-    private readonly absent: Absent = NOTHING_ABSENT,
-  ) {
-    this.passageSource = new PassageSource(layout, absent);
+  constructor(readonly parts: IndexParts) {
+    const { contents, layout, entrySources } = parts;
+    this.contents = contents;
+    this.absent = parts.absent ?? NOTHING_ABSENT;
+    this.passageSource = new PassageSource(layout, this.absent);
+    this.ranker = new Ranker(
+      contents,
+      this.passageSource,
+      entrySources,
+      (article) => this.absent.articles.has(article),
+      parts.weights ?? SHIPPED_WEIGHTS,
+    );
     this.bigrams = {
-      passageCount: this.passageSource.passageCount,
+      passageCount: this.passageCount,
       passagesWith: (bigram) => this.passageSource.passagesWith(keyOfBigram(bigram)),
       entries: () => this.allBigrams(),
     };
   }
 
+  get version(): string {
+    this.knownVersion ??= versionOf(this.library());
+    return this.knownVersion;
+  }
+
   get articleCount(): number {
-    return this.contents.articles.length;
+    return this.contents.articles.length - this.absent.articles.size;
   }
 
   get passageCount(): number {
-    return this.contents.passages.length;
+    return this.passageSource.passageCount;
   }
 
-  /** The same index as if these articles had never been in it: cheap, and shares all memory. */
+  /** The same as if these articles had never been in it. Unknown ones are passed over. */
   without(ids: Iterable<ArticleId>): LibraryIndex {
-    const { contents } = this;
     const articles = new Set(this.absent.articles);
     const passagesWith = new Map(this.absent.passagesWith);
     let { passageCount } = this.absent;
     for (const id of ids) {
-      const number = contents.articleNumber.get(id);
       const article = this.article(id);
-      if (number === undefined || article === undefined) continue;
-      articles.add(number);
+      if (article === undefined) continue;
+      articles.add(this.contents.articleNumber.get(id) ?? -1);
       for (const passage of this.passagesOf(id)) {
         passageCount += 1;
         for (const term of new Set(indexedTerms(passage, article)))
           passagesWith.set(term, (passagesWith.get(term) ?? 0) + 1);
       }
     }
-    const absent = { articles, passageCount, passagesWith };
-    return new LibraryIndex(this.version, contents, this.layout, absent);
+    return new LibraryIndex({ ...this.parts, absent: { articles, passageCount, passagesWith } });
   }
 
-  rank(question: UnderstoodQuestion, limit: number): readonly RankedPassage[] {
-    const matches = this.passageSource.match(this.queryTerms(question));
-    const ranked: RankedPassage[] = [];
-    for (const number of highest(matches.scores, Math.max(limit, CANDIDATES))) {
-      const passage = this.contents.passages[number];
-      const articleNumber = this.contents.articleOf[number] ?? 0;
-      const article = this.contents.articles[articleNumber];
-      if (passage === undefined || article === undefined) continue;
-      const bm25 = matches.scores[number] ?? 0;
-      const articleBm25 = matches.articleScores[articleNumber] ?? 0;
-      ranked.push({
-        passage,
-        article,
-        score: bm25 + articleBm25,
-        features: { bm25, articleBm25 },
-        entry: null,
-      });
-    }
-    return ranked.sort((a, b) => b.score - a.score).slice(0, limit);
+  /** With more documents; one that is known already is replaced. */
+  with(library: Library): LibraryIndex {
+    const { parts, absent } = this.without(library.articles.map(({ id }) => id));
+    const contents = layOut(library, parts.contents);
+    const firstPassage = parts.contents.passages.length;
+    const segments = [
+      ...parts.layout.segments,
+      { segment: segmentOf(contents, firstPassage), firstPassage },
+    ];
+    return new LibraryIndex({
+      ...parts,
+      contents,
+      absent,
+      layout: layOutPassages(segments, contents.articleOf, contents.firstPassage),
+      entrySources: [
+        ...parts.entrySources,
+        EntrySource.build(contents, parts.contents.entries.length),
+      ],
+    });
   }
 
-  suggest(): readonly QaEntry[] {
-    return [];
+  /** The same, ranked by other weights: for fitting and cross-validation. */
+  withWeights(weights: Weights): LibraryIndex {
+    return new LibraryIndex({ ...this.parts, weights });
+  }
+
+  /** All that is in it, without what was taken out. */
+  library(): Library {
+    const articles = this.articles();
+    if (this.absent.articles.size === 0) return this.contents;
+    return {
+      articles,
+      passages: articles.flatMap(({ id }) => this.passagesOf(id)),
+      entries: this.contents.entries.filter((_, number) => this.entryAt(number) !== undefined),
+    };
+  }
+
+  rank(
+    question: UnderstoodQuestion,
+    limit: number,
+    options: RankOptions = {},
+  ): readonly RankedPassage[] {
+    return this.ranker.rank(question, limit, options);
+  }
+
+  suggest(typed: string, limit: number): readonly QaEntry[] {
+    return this.parts.entrySources
+      .flatMap((source) => source.suggest(typed, limit))
+      .flatMap((number) => this.entryAt(number) ?? [])
+      .slice(0, limit);
   }
 
   article(id: ArticleId): Article | undefined {
-    return this.contents.articles[this.contents.articleNumber.get(id) ?? -1];
+    return this.articleAt(this.contents.articleNumber.get(id));
   }
 
   articles(): readonly Article[] {
-    return this.contents.articles;
+    if (this.absent.articles.size === 0) return this.contents.articles;
+    return this.contents.articles.filter((_, number) => !this.absent.articles.has(number));
   }
 
   passage(id: PassageId): Passage | undefined {
-    return this.contents.passages[this.contents.passageNumber.get(id) ?? -1];
+    const number = this.contents.passageNumber.get(id) ?? -1;
+    const isHere = this.articleAt(this.contents.articleOf[number]) !== undefined;
+    return isHere ? this.contents.passages[number] : undefined;
   }
 
   passagesOf(id: ArticleId): readonly Passage[] {
     const number = this.contents.articleNumber.get(id);
-    if (number === undefined) return [];
+    if (number === undefined || this.articleAt(number) === undefined) return [];
     const { passages, firstPassage } = this.contents;
     return passages.slice(firstPassage[number], firstPassage[number + 1]);
   }
 
   entry(id: EntryId): QaEntry | undefined {
-    return this.contents.entries[this.contents.entryNumber.get(id) ?? -1];
+    return this.entryAt(this.contents.entryNumber.get(id) ?? -1);
   }
 
   entriesOf(id: ArticleId): readonly QaEntry[] {
-    return this.contents.entries.filter((entry) => entry.articleId === id);
+    const number = this.contents.articleNumber.get(id);
+    if (number === undefined || this.articleAt(number) === undefined) return [];
+    const { entries, articleOfEntry } = this.contents;
+    return entries.filter((_, at) => articleOfEntry[at] === number);
   }
 
-  private queryTerms(question: UnderstoodQuestion): QueryTerm[] {
-    const terms = new Set(termsOf(foldText(question.text)));
-    return Array.from(terms, (term) => ({ term, weight: this.passageSource.idf(term) }));
+  private articleAt(number: number | undefined): Article | undefined {
+    if (number === undefined || this.absent.articles.has(number)) return undefined;
+    return this.contents.articles[number];
+  }
+
+  private entryAt(number: number): QaEntry | undefined {
+    const isHere = this.articleAt(this.contents.articleOfEntry[number]) !== undefined;
+    return isHere ? this.contents.entries[number] : undefined;
   }
 
   private *allBigrams(): Iterable<readonly [string, number]> {
-    for (const { segment } of this.layout.segments) {
-      for (const [at, term] of segment.terms.entries()) {
-        const bigram = bigramOfKey(term);
+    const seen = new Set<number>();
+    for (const { segment } of this.parts.layout.segments) {
+      for (const term of segment.terms) {
+        const bigram = seen.has(term) ? null : bigramOfKey(term);
         if (bigram === null) continue;
-        yield [bigram, (segment.starts[at + 1] ?? 0) - (segment.starts[at] ?? 0)];
+        if (this.parts.layout.segments.length > 1) seen.add(term);
+        const passages = this.passageSource.passagesWith(term);
+        if (passages > 0) yield [bigram, passages];
       }
     }
   }

@@ -2,24 +2,20 @@
  * Passages by BM25 over their terms, and in the same pass how much of the question each whole article holds.
  * BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009); k1 and b as measured.
  */
+import type { Candidate, CandidateSource, Query, QueryTerm } from './candidates.ts';
 import { findTerm, type Segment } from './postings.ts';
 
 const K1 = 0.6;
 const B = 0.5;
 
-/** A term of the question and what finding it is worth. */
-export interface QueryTerm {
-  readonly term: number;
-  readonly weight: number;
-}
-
-/** What one question finds. The arrays are reused: read them before the next question. */
+/** What one question finds, by number. The arrays are reused: read them before the next question. */
 export interface PassageMatches {
-  /** BM25 by passage. */
+  /** BM25 of each passage. */
   readonly scores: Float32Array;
-  /** BM25 of the article as one text, by article. */
+  /** Weight of the question's terms that the passage holds. */
+  readonly coverage: Float32Array;
+  /** BM25 of each article as one text. */
   readonly articleScores: Float32Array;
-  /** Weight of the question's terms that the article holds anywhere, by article. */
   readonly articleCoverage: Float32Array;
 }
 
@@ -74,13 +70,17 @@ export function layOutPassages(
     articleNorms: normsOf(articleLengths),
     matches: {
       scores: new Float32Array(articleOf.length),
+      coverage: new Float32Array(articleOf.length),
       articleScores: new Float32Array(articleCount),
       articleCoverage: new Float32Array(articleCount),
     },
   };
 }
 
-export class PassageSource {
+/** Articles whose best passage becomes a candidate even if other articles have better ones. */
+const ARTICLES = 15;
+
+export class PassageSource implements CandidateSource {
   readonly passageCount: number;
 
   constructor(
@@ -106,25 +106,51 @@ export class PassageSource {
     return Math.log(1 + (this.passageCount - found + 0.5) / (found + 0.5));
   }
 
-  match(terms: readonly QueryTerm[]): PassageMatches {
+  /** What the latest `find` matched. */
+  get matches(): PassageMatches {
+    return this.layout.matches;
+  }
+
+  find(query: Query, limit: number): readonly Candidate[] {
+    this.match(query);
+    const { scores, articleScores } = this.layout.matches;
+    const passages = new Set(highest(scores, limit));
+    for (const article of highest(articleScores, ARTICLES)) {
+      const best = this.bestPassageOf(article);
+      if (best !== null) passages.add(best);
+    }
+    return Array.from(passages, (passage) => ({ passage, entry: null }));
+  }
+
+  private match({ terms, expansionTerms }: Query): void {
     const { matches, segments, firstPassage } = this.layout;
-    matches.scores.fill(0);
-    matches.articleScores.fill(0);
-    matches.articleCoverage.fill(0);
-    for (const term of terms) for (const placed of segments) this.addTerm(term, placed);
+    for (const array of Object.values(matches)) array.fill(0);
+    for (const term of [...terms, ...expansionTerms])
+      for (const placed of segments) this.addTerm(term, placed);
     for (const article of this.absent.articles) {
       matches.scores.fill(0, firstPassage[article], firstPassage[article + 1]);
       matches.articleScores[article] = 0;
-      matches.articleCoverage[article] = 0;
     }
-    return matches;
+  }
+
+  private bestPassageOf(article: number): number | null {
+    const { matches, firstPassage } = this.layout;
+    let best: number | null = null;
+    let bestScore = 0;
+    for (let at = firstPassage[article] ?? 0; at < (firstPassage[article + 1] ?? 0); at += 1) {
+      const score = matches.scores[at] ?? 0;
+      if (score <= bestScore) continue;
+      best = at;
+      bestScore = score;
+    }
+    return best;
   }
 
   private addTerm({ term, weight }: QueryTerm, { segment, firstPassage }: PlacedSegment): void {
     const range = findTerm(segment, term);
     if (range === null) return;
     const { passageNorms, articleOf } = this.layout;
-    const { scores } = this.layout.matches;
+    const { scores, coverage } = this.layout.matches;
     const gain = weight * (K1 + 1);
     let article = -1;
     let countInArticle = 0;
@@ -133,6 +159,7 @@ export class PassageSource {
       const count = segment.counts[at] ?? 0;
       scores[passage] =
         (scores[passage] ?? 0) + (gain * count) / (count + (passageNorms[passage] ?? 0));
+      coverage[passage] = (coverage[passage] ?? 0) + weight;
       if (articleOf[passage] !== article) {
         this.addToArticle(article, weight, countInArticle);
         article = articleOf[passage] ?? 0;

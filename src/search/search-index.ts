@@ -11,6 +11,7 @@ import type {
   QaEntry,
   UnderstoodQuestion,
 } from '../domain/index.ts';
+import type { Features } from './features.ts';
 
 /** A passage with the reasons for its place. */
 export interface RankedPassage {
@@ -19,7 +20,7 @@ export interface RankedPassage {
   /** Higher is better; comparable within one question only. */
   readonly score: number;
   /** What the score is made of, by feature name: for `--explain` and for the confidence model. */
-  readonly features: Readonly<Record<string, number>>;
+  readonly features: Features;
   /** The entry of the knowledge base that led here, if one did. */
   readonly entry: QaEntry | null;
 }
@@ -33,6 +34,11 @@ export interface BigramStatistics {
   entries(): Iterable<readonly [bigram: string, passages: number]>;
 }
 
+export interface RankOptions {
+  /** The asker's district or city: where no place is asked about, its articles come first. */
+  readonly askersPlace?: string;
+}
+
 export interface SearchIndex {
   /** Names the content: changes when any passage or entry does. */
   readonly version: string;
@@ -40,7 +46,11 @@ export interface SearchIndex {
   readonly passageCount: number;
   readonly bigrams: BigramStatistics;
   /** The best passages, best first, at most `limit`. Never throws on any question; empty if nothing matches. */
-  rank(question: UnderstoodQuestion, limit: number): readonly RankedPassage[];
+  rank(
+    question: UnderstoodQuestion,
+    limit: number,
+    options?: RankOptions,
+  ): readonly RankedPassage[];
   /** Entries whose question begins like `typed` or is near it, for suggestions while typing. */
   suggest(typed: string, limit: number): readonly QaEntry[];
   article(id: ArticleId): Article | undefined;

@@ -1,0 +1,31 @@
+/** What a source of candidates gets and gives. Sources only find; the ranking decides. */
+import type { UnderstoodQuestion } from '../domain/index.ts';
+
+/** A term of the question, and what finding it is worth. */
+export interface QueryTerm {
+  readonly term: number;
+  readonly weight: number;
+}
+
+/** A question as the sources search for it. */
+export interface Query {
+  readonly question: UnderstoodQuestion;
+  /** The question's own terms, each once. */
+  readonly terms: readonly QueryTerm[];
+  /** Terms of other words for the same, for recall. */
+  readonly expansionTerms: readonly QueryTerm[];
+  /** Weight of `terms` together. */
+  readonly weight: number;
+}
+
+export interface Candidate {
+  /** By number in the contents. */
+  readonly passage: number;
+  /** The entry that led here, by number; null if the passage's own words did. */
+  readonly entry: number | null;
+}
+
+export interface CandidateSource {
+  /** At most about `limit` candidates, the most promising first. */
+  find(query: Query, limit: number): readonly Candidate[];
+}

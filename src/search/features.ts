@@ -1,0 +1,128 @@
+/**
+ * What speaks for a passage, as numbers: the ranking weighs and adds them (`weights.json`), and the confidence of an
+ * answer rests on them. Shares are of the question's terms by weight, so that questions of any length compare.
+ */
+import type { Article, Passage, QuestionKind, UnderstoodQuestion } from '../domain/index.ts';
+import { findContacts, findDates, findQuantities, foldText } from '../language/index.ts';
+import type { PlaceFit } from './places.ts';
+
+export const FEATURE_NAMES = [
+  'passageBm25',
+  'articleBm25',
+  'articleCoverage',
+  'passageCoverage',
+  'placeAgrees',
+  'placeConflicts',
+  'askersPlace',
+  'answersKind',
+  'opening',
+  'depth',
+  'length',
+  'documentNumber',
+  'yearConflicts',
+  'entry',
+  'outdated',
+] as const;
+
+export type FeatureName = (typeof FEATURE_NAMES)[number];
+export type Features = Readonly<Record<FeatureName, number>>;
+
+/** For `--explain`. A higher value is not always better. */
+export const FEATURE_MEANINGS: Readonly<Record<FeatureName, string>> = {
+  passageBm25: 'the passage matches the words asked (BM25, by the weight of the question)',
+  articleBm25: 'the whole article matches them',
+  articleCoverage: 'share of the question that the article holds anywhere',
+  passageCoverage: 'share that the passage holds, its title and heading included',
+  placeAgrees: 'the article or passage is about the place asked about, half for its province',
+  placeConflicts: 'it is about other places only',
+  askersPlace: 'no place is asked about, and it is about the asker’s own',
+  answersKind: 'it holds the kind of thing asked for: a figure, a date, a list, a telephone number',
+  opening: 'it opens the article',
+  depth: 'how far into the article it stands (log of passages before it)',
+  length: 'log of its length in hundreds of characters',
+  documentNumber: 'it belongs to the document whose number is asked about',
+  yearConflicts: 'a year is asked about, and it names other years only',
+  entry: 'likeness of the question to one that the knowledge base answers here',
+  outdated: 'a newer text replaces the article, or its term has run out',
+};
+
+/** A candidate and what the sources found out about it. */
+export interface Evidence {
+  readonly passage: Passage;
+  readonly article: Article;
+  /** Weight of all terms of the question together. */
+  readonly questionWeight: number;
+  readonly passageScore: number;
+  readonly passageMatched: number;
+  readonly articleScore: number;
+  readonly articleMatched: number;
+  readonly place: PlaceFit;
+  readonly entryLikeness: number;
+}
+
+export function featuresOf(question: UnderstoodQuestion, evidence: Evidence): Features {
+  const { passage, article, place, questionWeight } = evidence;
+  const folded = foldText(passage.text);
+  const share = (weight: number) => (questionWeight === 0 ? 0 : weight / questionWeight);
+  return {
+    passageBm25: share(evidence.passageScore),
+    articleBm25: share(evidence.articleScore),
+    articleCoverage: share(evidence.articleMatched),
+    passageCoverage: share(evidence.passageMatched),
+    placeAgrees: place.agrees,
+    placeConflicts: place.conflicts,
+    askersPlace: place.askers,
+    answersKind: flag(holdsKind(question.kind, folded)),
+    opening: flag(passage.ordinal === 0),
+    depth: Math.log(1 + passage.ordinal),
+    length: Math.log(Math.max(20, passage.text.length) / 100),
+    documentNumber: flag(isDocumentAsked(question, article, folded)),
+    yearConflicts: flag(namesOtherYearsOnly(question, article, passage, folded)),
+    entry: evidence.entryLikeness,
+    outdated: flag(article.status !== 'active'),
+  };
+}
+
+const flag = (holds: boolean): number => (holds ? 1 : 0);
+
+/** Three things in a row, or numbered points. */
+const LIST = /(?:、[^、。；\n]{1,20}){2}|[一1][、.．是)）]/;
+
+function holdsKind(kind: QuestionKind, folded: string): boolean {
+  switch (kind) {
+    case 'amount':
+      return findQuantities(folded).length > 0;
+    case 'date':
+      return findDates(folded).length > 0;
+    case 'contact':
+      return findContacts(folded).length > 0;
+    case 'list':
+      return LIST.test(folded);
+    default:
+      return false;
+  }
+}
+
+function isDocumentAsked(question: UnderstoodQuestion, article: Article, folded: string): boolean {
+  return question.documentNumbers.some(
+    (number) =>
+      (article.documentNumber !== null && foldText(article.documentNumber) === number) ||
+      folded.includes(number),
+  );
+}
+
+const YEAR = /(?<!\d)(?:19|20)\d{2}(?=年|-|\/|〕)/g;
+
+/** An article's date counts as a year that it names; one without any year conflicts with none. */
+function namesOtherYearsOnly(
+  question: UnderstoodQuestion,
+  article: Article,
+  passage: Passage,
+  folded: string,
+): boolean {
+  if (question.years.length === 0) return false;
+  const texts = [folded, foldText(article.title), article.publishedAt ?? ''];
+  const named = texts.flatMap((text) => text.match(YEAR) ?? []).map(Number);
+  if (passage.context.year !== null) named.push(passage.context.year);
+  return named.length > 0 && !named.some((year) => question.years.includes(year));
+}

@@ -1,0 +1,52 @@
+/** Is a passage about the place asked about? Places agree by name or by province: 渝中区 lies in 重庆. */
+import type { Article, Passage } from '../domain/index.ts';
+import { findPlaces, foldText, type PlaceSpan } from '../language/index.ts';
+
+type Place = Pick<PlaceSpan, 'name' | 'province'>;
+
+/** How the places of an article and passage fit those asked about, each 0 to 1. */
+export interface PlaceFit {
+  /** Share of the places asked about that the article is about: 1 by name, half by province alone. */
+  readonly agrees: number;
+  readonly conflicts: number;
+  readonly askers: number;
+}
+
+/** An article's first words name the place that it speaks for, if its title does not. */
+const LEAD_LENGTH = 150;
+
+/** What an article is about, by its region, title and first words. */
+export function placesOfArticle(article: Article, opening: Passage | undefined): PlaceSpan[] {
+  const lead = opening?.text.slice(0, LEAD_LENGTH) ?? '';
+  return findPlaces(foldText([article.region ?? '', article.title, lead].join('\n')));
+}
+
+/**
+ * @param asked places in the question
+ * @param askers where the asker is, as far as known
+ * @param ofArticle what the article is about
+ * @param ofPassage what the passage names; asked for only where the article alone does not decide
+ */
+export function placeFit(
+  asked: readonly Place[],
+  askers: readonly Place[],
+  ofArticle: readonly Place[],
+  ofPassage: () => readonly Place[],
+): PlaceFit {
+  if (asked.length === 0) {
+    return { agrees: 0, conflicts: 0, askers: share(askers, ofArticle) };
+  }
+  const byArticle = share(asked, ofArticle);
+  const agrees = byArticle === 1 ? 1 : Math.max(byArticle, share(asked, ofPassage()));
+  return { agrees, conflicts: ofArticle.length > 0 && agrees === 0 ? 1 : 0, askers: 0 };
+}
+
+function share(wanted: readonly Place[], named: readonly Place[]): number {
+  if (wanted.length === 0 || named.length === 0) return 0;
+  let sum = 0;
+  for (const place of wanted) {
+    if (named.some(({ name }) => name === place.name)) sum += 1;
+    else if (named.some(({ province }) => province === place.province)) sum += 0.5;
+  }
+  return sum / wanted.length;
+}

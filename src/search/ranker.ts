@@ -1,0 +1,138 @@
+/** One ranking over the union of all candidates. */
+import type { QaEntry, UnderstoodQuestion } from '../domain/index.ts';
+import { findPlaces, foldText, type PlaceSpan } from '../language/index.ts';
+import type { Candidate, Query, QueryTerm } from './candidates.ts';
+import type { Contents } from './contents.ts';
+import type { EntrySource } from './entry-source.ts';
+import { featuresOf } from './features.ts';
+import type { PassageSource } from './passage-source.ts';
+import { placeFit, placesOfArticle } from './places.ts';
+import { scoreOf, type Weights } from './ranking-model.ts';
+import type { RankedPassage, RankOptions } from './search-index.ts';
+import { termsOf } from './terms.ts';
+
+/** Enough that a right passage is among them for 99 of 100 questions, and few enough to read each. */
+const CANDIDATES = 40;
+const ENTRY_CANDIDATES = 20;
+
+/** The weightiest terms of a question; what is longer is no question but a text. */
+const MOST_TERMS = 64;
+
+/** Other words for what was asked count less than the asker's own. */
+const EXPANSION_WEIGHT = 0.3;
+
+export class Ranker {
+  /** Finding places takes longer than all else here, and an article's never change. */
+  private readonly placesByArticle = new Map<number, readonly PlaceSpan[]>();
+
+  constructor(
+    private readonly contents: Contents,
+    private readonly passageSource: PassageSource,
+    private readonly entrySources: readonly EntrySource[],
+    private readonly isAbsent: (article: number) => boolean,
+    private readonly weights: Weights,
+  ) {}
+
+  rank(question: UnderstoodQuestion, limit: number, options: RankOptions): RankedPassage[] {
+    const query = this.queryOf(question);
+    const asked = findPlaces([question.text, ...question.places].join('\n'));
+    const askers = findPlaces(foldText(options.askersPlace ?? ''));
+    return this.candidates(query, Math.max(limit, CANDIDATES))
+      .flatMap((candidate) => this.judge(query, candidate, asked, askers))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit);
+  }
+
+  private queryOf(question: UnderstoodQuestion): Query {
+    const own = new Set(termsOf(foldText(question.text)));
+    const other = new Set(termsOf(foldText(question.expansions.join('\n'))));
+    const terms = this.weighted(own, 1);
+    return {
+      question,
+      terms,
+      expansionTerms: this.weighted(
+        [...other].filter((term) => !own.has(term)),
+        EXPANSION_WEIGHT,
+      ),
+      weight: terms.reduce((sum, { weight }) => sum + weight, 0),
+    };
+  }
+
+  private weighted(terms: Iterable<number>, factor: number): QueryTerm[] {
+    return Array.from(terms, (term) => ({ term, weight: factor * this.passageSource.idf(term) }))
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, MOST_TERMS);
+  }
+
+  /** Each passage once, with the likeliest entry that leads to it. */
+  private candidates(query: Query, limit: number): Candidate[] {
+    const byPassage = new Map<number, Candidate>();
+    for (const source of this.entrySources)
+      for (const candidate of source.find(query, ENTRY_CANDIDATES)) {
+        const known = byPassage.get(candidate.passage);
+        if (known === undefined || this.likeness(query, candidate) > this.likeness(query, known))
+          byPassage.set(candidate.passage, candidate);
+      }
+    for (const candidate of this.passageSource.find(query, limit))
+      if (!byPassage.has(candidate.passage)) byPassage.set(candidate.passage, candidate);
+    return [...byPassage.values()];
+  }
+
+  private judge(
+    query: Query,
+    candidate: Candidate,
+    asked: readonly PlaceSpan[],
+    askers: readonly PlaceSpan[],
+  ): RankedPassage[] {
+    const { contents, passageSource } = this;
+    const number = contents.articleOf[candidate.passage] ?? 0;
+    const passage = contents.passages[candidate.passage];
+    const article = contents.articles[number];
+    if (passage === undefined || article === undefined || this.isAbsent(number)) return [];
+    const { matches } = passageSource;
+    const features = featuresOf(query.question, {
+      passage,
+      article,
+      questionWeight: query.weight,
+      passageScore: matches.scores[candidate.passage] ?? 0,
+      passageMatched: matches.coverage[candidate.passage] ?? 0,
+      articleScore: matches.articleScores[number] ?? 0,
+      articleMatched: matches.articleCoverage[number] ?? 0,
+      place: placeFit(asked, askers, this.placesOf(number), () =>
+        findPlaces(foldText(passage.text)),
+      ),
+      entryLikeness: this.likeness(query, candidate),
+    });
+    const entry = candidate.entry === null ? null : (contents.entries[candidate.entry] ?? null);
+    return [{ passage, article, score: scoreOf(features, this.weights), features, entry }];
+  }
+
+  /** Weight of the terms that question and entry share, twice, by that of both (Dice 1945). */
+  private likeness(query: Query, { entry }: Candidate): number {
+    const found = entry === null ? undefined : this.contents.entries[entry];
+    if (found === undefined) return 0;
+    return Math.max(...wordings(found).map((wording) => this.likenessTo(query, wording)));
+  }
+
+  private likenessTo({ terms, weight }: Query, wording: string): number {
+    const own = new Set(termsOf(foldText(wording)));
+    let shared = 0;
+    let all = weight;
+    for (const { term, weight } of terms) if (own.has(term)) shared += weight;
+    for (const term of own) all += this.passageSource.idf(term);
+    return all === 0 ? 0 : (2 * shared) / all;
+  }
+
+  private placesOf(article: number): readonly PlaceSpan[] {
+    const known = this.placesByArticle.get(article);
+    if (known !== undefined) return known;
+    const { articles, passages, firstPassage } = this.contents;
+    const found = articles[article];
+    if (found === undefined) return [];
+    const places = placesOfArticle(found, passages[firstPassage[article] ?? -1]);
+    this.placesByArticle.set(article, places);
+    return places;
+  }
+}
+
+const wordings = (entry: QaEntry): string[] => [entry.question, ...entry.aliases];
