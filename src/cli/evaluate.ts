@@ -5,7 +5,6 @@ import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '../domain/index.ts';
 import {
   compareResults,
-  corpusLibrary,
   evaluate,
   FIGURES_EXPLAINED,
   firstPassageAnswerer,
@@ -14,6 +13,7 @@ import {
   readQuestions,
   readResults,
 } from '../evaluate/index.ts';
+import { corpusLibrary } from '../ingest/index.ts';
 
 interface Options {
   readonly corpus?: readonly string[];

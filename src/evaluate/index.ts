@@ -1,6 +1,5 @@
 /** Measuring the product on questions whose answers are known. */
 export { compareResults, readResults } from './compare.ts';
-export { corpusLibrary } from './corpus.ts';
 export { evaluate } from './evaluation.ts';
 export { firstPassageAnswerer } from './first-passage.ts';
 export { readQuestions } from './questions.ts';

@@ -1,6 +1,14 @@
 /** Finding and ranking passages. */
 export { buildIndex } from './build.ts';
+export { FEATURE_MEANINGS, FEATURE_NAMES, type FeatureName, type Features } from './features.ts';
 export type { LibraryIndex } from './library-index.ts';
+export {
+  type Contribution,
+  contributionsOf,
+  SHIPPED_WEIGHTS,
+  scoreOf,
+  type Weights,
+} from './ranking-model.ts';
 export type {
   BigramStatistics,
   RankedPassage,

@@ -1,0 +1,115 @@
+/** Fits the ranking's weights on questions whose answers are known, and tells how well that holds on others. */
+import { understand } from '../answer/understand/index.ts';
+import type { ArticleId } from '../domain/index.ts';
+import {
+  FEATURE_NAMES,
+  type FeatureName,
+  type RankedPassage,
+  type SearchIndex,
+  SHIPPED_WEIGHTS,
+  scoreOf,
+  type Weights,
+} from '../search/index.ts';
+import { foldsByDocument } from './folds.ts';
+import { fitListwise } from './listwise.ts';
+import { holds } from './overlap.ts';
+import type { GoldQuestion } from './questions.ts';
+import { meanOf } from './statistics.ts';
+
+/** Weighed by hand: none of the questions fitted on has any of it, or too few. */
+const SET_BY_HAND: ReadonlySet<FeatureName> = new Set([
+  'askersPlace',
+  'documentNumber',
+  'entry',
+  'outdated',
+  'yearConflicts',
+]);
+export const FITTED = FEATURE_NAMES.filter((name) => !SET_BY_HAND.has(name));
+
+/** One question with its candidates and which of them are good. */
+export interface Judged {
+  readonly gold: GoldQuestion;
+  readonly candidates: readonly RankedPassage[];
+  /** Of a right document. */
+  readonly isRight: readonly boolean[];
+  /** Holding the answer in one piece; in another document only if it is too long to be there by chance. */
+  readonly holdsAnswer: readonly boolean[];
+}
+
+const CANDIDATES = 60;
+const TELLING_LENGTH = 8;
+
+export function judge(index: SearchIndex, gold: GoldQuestion): Judged {
+  const question = understand(gold.question, { bigrams: index.bigrams });
+  const candidates = index.rank(question, CANDIDATES);
+  const isRight = candidates.map(({ article }) => gold.docs.includes(article.id));
+  const isTelling = gold.answer.length >= TELLING_LENGTH;
+  const holdsAnswer = candidates.map(
+    ({ passage }, at) => (isTelling || isRight[at] === true) && holds(passage.text, gold.answer),
+  );
+  return { gold, candidates, isRight, holdsAnswer };
+}
+
+/** Weights fitted on these questions; features not in `fitted` keep the given weight, or 0 where they are left out. */
+export function fitWeights(
+  judged: readonly Judged[],
+  fitted: readonly FeatureName[] = FITTED,
+): Weights {
+  const lists = judged.map(({ candidates, isRight, holdsAnswer }) => ({
+    features: candidates.map(({ features }) => fitted.map((name) => features[name])),
+    aims: [isRight, holdsAnswer],
+  }));
+  const found = new Map(fitListwise(lists).map((weight, at) => [fitted[at], round(weight)]));
+  const weights = { ...SHIPPED_WEIGHTS };
+  for (const name of FITTED) weights[name] = found.get(name) ?? 0;
+  return weights;
+}
+
+/** Three places are more than the data supports, and readable. */
+const round = (weight: number) => Math.round(weight * 1000) / 1000;
+
+export interface RankingFigures {
+  readonly recallAt1: number;
+  readonly mrrAt10: number;
+  readonly firstPassage: number;
+}
+
+/** Each question ranked by weights that were fitted without its documents. */
+export function crossValidate(
+  judged: readonly Judged[],
+  folds: number,
+  fitted: readonly FeatureName[] = FITTED,
+): RankingFigures {
+  const foldOf = foldsByDocument(
+    judged.map(({ gold }) => gold),
+    folds,
+  );
+  const outcomes = Array.from({ length: folds }, (_, fold) => {
+    const weights = fitWeights(
+      judged.filter((_, at) => foldOf[at] !== fold),
+      fitted,
+    );
+    return judged.filter((_, at) => foldOf[at] === fold).map((each) => outcomeOf(each, weights));
+  }).flat();
+  return {
+    recallAt1: meanOf(outcomes.map(({ place }) => (place === 1 ? 1 : 0))),
+    mrrAt10: meanOf(outcomes.map(({ place }) => (place <= 10 ? 1 / place : 0))),
+    firstPassage: meanOf(outcomes.map(({ firstHolds }) => (firstHolds ? 1 : 0))),
+  };
+}
+
+function outcomeOf({ gold, candidates, holdsAnswer }: Judged, weights: Weights) {
+  const ranked = candidates
+    .map((candidate, at) => ({
+      article: candidate.article.id,
+      score: scoreOf(candidate.features, weights),
+      holds: holdsAnswer[at] ?? false,
+    }))
+    .sort((a, b) => b.score - a.score);
+  const documents = [...new Set<ArticleId>(ranked.map(({ article }) => article))];
+  const place = documents.findIndex((id) => gold.docs.includes(id)) + 1;
+  return {
+    place: place === 0 ? Number.POSITIVE_INFINITY : place,
+    firstHolds: ranked[0]?.holds ?? false,
+  };
+}
