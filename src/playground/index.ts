@@ -8,6 +8,8 @@ export {
   type BotApiServer,
   startBotApiServer,
 } from './bot-api/server.ts';
+export type { ExplainedAnswer } from './explanation.ts';
+export { type Playground, type PlaygroundOptions, startPlayground } from './playground.ts';
 export type { Chat } from './world/chat.ts';
 export { buttonsOf, type Person } from './world/person.ts';
 export type { Message, Update } from './world/types.ts';

@@ -1,0 +1,37 @@
+/** What the page asks of its server. */
+
+async function read(response) {
+  const body = await response.json();
+  if (!response.ok) throw new Error(body.error ?? '没有成功');
+  return body;
+}
+
+/** Does something in a person's name. */
+export async function act(what) {
+  const response = await fetch('api/act', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(what),
+  });
+  return await read(response);
+}
+
+export async function upload(person, chat, file) {
+  const query = new URLSearchParams({ person, chat, name: file.name, type: file.type });
+  const headers = { 'content-type': 'application/octet-stream' };
+  return await read(await fetch(`api/file?${query}`, { method: 'PUT', headers, body: file }));
+}
+
+export async function explanation(chat, question) {
+  return await read(await fetch(`api/explanation?${new URLSearchParams({ chat, question })}`));
+}
+
+let stream;
+
+/** Calls back with what the person sees, now and after every change; replaces the earlier one. */
+export function watch(person, chat, onView, onLost) {
+  stream?.close();
+  stream = new EventSource(`api/view?${new URLSearchParams({ person, chat })}`);
+  stream.onmessage = ({ data }) => onView(JSON.parse(data));
+  stream.onerror = onLost;
+}

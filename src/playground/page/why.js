@@ -1,0 +1,101 @@
+/** The panel that shows why an answer was chosen. */
+import { explanation } from './api.js';
+import { byId, el } from './dom.js';
+
+const panel = byId('why');
+const body = byId('why-body');
+const STATUS = { answered: '找到答案', clarify: '请选一个', not_found: '没有找到', chat: '闲谈' };
+let opener;
+
+byId('why-close').onclick = close;
+panel.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') close();
+});
+
+function close() {
+  panel.hidden = true;
+  document.body.classList.remove('with-why');
+  opener?.focus();
+}
+
+/** Explains the answer to the words that a message of the bot follows. */
+export async function explain(view, message) {
+  opener = document.activeElement;
+  const question = questionBefore(view, message);
+  panel.hidden = false;
+  document.body.classList.add('with-why');
+  byId('why-title').focus();
+  if (question === undefined) {
+    body.replaceChildren(el('p', {}, '这条消息不是对某个问题的回答。'));
+    return;
+  }
+  body.replaceChildren(el('p', { className: 'muted' }, '正在查…'));
+  try {
+    body.replaceChildren(...reasons(question, await explanation(view.open.id, question)));
+  } catch (error) {
+    body.replaceChildren(el('p', {}, error.message));
+  }
+}
+
+/** What the bot replied to, or else the last thing that a person said before it in the same topic. */
+function questionBefore(view, message) {
+  const said =
+    message.reply_to_message ??
+    view.open.messages.findLast(
+      (each) =>
+        each.message_id < message.message_id &&
+        each.text !== undefined &&
+        each.from?.is_bot === false &&
+        each.message_thread_id === message.message_thread_id,
+    );
+  const words = said?.text
+    ?.replace(/^\/\w+(?:@\w+)?\s*/, '')
+    .replace(/@\w+\s*/, '')
+    .trim();
+  return words === '' ? undefined : words;
+}
+
+function reasons(question, { answer, explanation: why }) {
+  return [
+    facts([
+      ['问题', question],
+      ['结果', STATUS[answer.status] ?? answer.status],
+      ['把握', `${Math.round(answer.confidence * 100)}%`],
+      ...why.questions.map((each) => ['理解为', `${each.text}（${each.kind}）`]),
+      ...why.questions.flatMap(({ changes }) =>
+        changes.map(({ step, from, to }) => [step, `${from} → ${to}`]),
+      ),
+    ]),
+    el('h3', {}, '判断经过'),
+    el('ol', {}, ...why.decisions.map((line) => el('li', {}, line))),
+    el('h3', {}, `候选段落（${why.candidates.length}）`),
+    el('ol', { className: 'candidates' }, ...why.candidates.slice(0, 8).map(candidate)),
+  ];
+}
+
+function facts(rows) {
+  return el(
+    'dl',
+    {},
+    ...rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]),
+  );
+}
+
+function candidate({ passage, article, score, features }) {
+  const date = article.publishedAt?.slice(0, 10);
+  const place = [article.source, date, ...passage.headings].filter(Boolean).join(' · ');
+  const sorted = Object.entries(features).sort(([, a], [, b]) => Math.abs(b) - Math.abs(a));
+  return el(
+    'li',
+    {},
+    el('p', {}, el('strong', {}, article.title), ` ${score.toFixed(2)}`),
+    el('p', { className: 'muted' }, place),
+    el('p', {}, passage.text.length > 120 ? `${passage.text.slice(0, 120)}…` : passage.text),
+    el(
+      'details',
+      {},
+      el('summary', {}, '分数的组成'),
+      facts(sorted.map(([name, value]) => [name, value.toFixed(3)])),
+    ),
+  );
+}
