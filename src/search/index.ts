@@ -15,3 +15,6 @@ export type {
   RankOptions,
   SearchIndex,
 } from './search-index.ts';
+export { loadSnapshot, saveSnapshot } from './snapshot.ts';
+export { SnapshotError } from './snapshot-file.ts';
+export { versionOf } from './version.ts';

@@ -42,9 +42,12 @@ export class LibraryIndex implements SearchIndex {
   private readonly absent: Absent;
   private readonly passageSource: PassageSource;
   private readonly ranker: Ranker;
-  private knownVersion: string | undefined;
 
-  constructor(readonly parts: IndexParts) {
+  /** @param knownVersion saves computing it, where it is on record */
+  constructor(
+    readonly parts: IndexParts,
+    private knownVersion?: string,
+  ) {
     const { contents, layout, entrySources } = parts;
     this.contents = contents;
     this.absent = parts.absent ?? NOTHING_ABSENT;
