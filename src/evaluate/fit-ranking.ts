@@ -92,9 +92,9 @@ export function crossValidate(
     return judged.filter((_, at) => foldOf[at] === fold).map((each) => outcomeOf(each, weights));
   }).flat();
   return {
-    recallAt1: meanOf(outcomes.map(({ place }) => (place === 1 ? 1 : 0))),
-    mrrAt10: meanOf(outcomes.map(({ place }) => (place <= 10 ? 1 / place : 0))),
-    firstPassage: meanOf(outcomes.map(({ firstHolds }) => (firstHolds ? 1 : 0))),
+    recallAt1: round(meanOf(outcomes.map(({ place }) => (place === 1 ? 1 : 0)))),
+    mrrAt10: round(meanOf(outcomes.map(({ place }) => (place <= 10 ? 1 / place : 0)))),
+    firstPassage: round(meanOf(outcomes.map(({ firstHolds }) => (firstHolds ? 1 : 0)))),
   };
 }
 
