@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import {
   campaignRepository,
   createLedger,
@@ -38,6 +39,8 @@ export interface SimulationResult {
   readonly answers: number;
   /** Of an answer, milliseconds, network included. */
   readonly slowestAnswer: number;
+  /** Longest that the event loop, and so a real answer, was kept waiting, in real milliseconds. */
+  readonly longestStall: number;
   /** Real time that all of the bookkeeping took, milliseconds. */
   readonly realMilliseconds: number;
 }
@@ -124,11 +127,14 @@ async function runCampaign(
   });
   if (id === undefined) throw new Error('the campaign was not created');
 
+  const stalls = monitorEventLoopDelay({ resolution: 5 });
+  stalls.enable();
   const began = { simulated: clock.now(), real: performance.now() };
   const answering = answerMeanwhile(clock, server, pace.free, scenario, finished.signal, random);
   await clock.runUntil(worker.run(finished.signal));
   const seconds = (clock.now() - began.simulated) / 1_000;
   const realMilliseconds = performance.now() - began.real;
+  stalls.disable();
   const waits = await clock.runUntil(answering);
   return {
     tally: await ledger.tally(id),
@@ -138,6 +144,7 @@ async function runCampaign(
     doubled: [...server.received.values()].filter((count) => count > 1).length,
     answers: waits.length,
     slowestAnswer: Math.max(0, ...waits),
+    longestStall: stalls.max / 1e6,
     realMilliseconds,
   };
 }

@@ -27,11 +27,15 @@ export type Submission =
   | { readonly outcome: 'started' }
   | { readonly outcome: 'scheduled'; readonly at: number }
   | { readonly outcome: 'awaiting_confirmation' }
+  /** The audience is empty. */
   | { readonly outcome: 'nobody' }
   /** Another administrator was faster, or it has been cancelled. */
   | { readonly outcome: 'gone' };
 
-export type Confirmation = Submission | { readonly outcome: 'own' };
+type Launch = Exclude<Submission, { outcome: 'awaiting_confirmation' | 'nobody' }>;
+
+/** `own`: who made it cannot confirm it. */
+type Confirmation = Launch | { readonly outcome: 'own' };
 
 export interface Expectation {
   readonly count: AudienceCount;
@@ -57,7 +61,7 @@ export function createAnnouncer(deps: AnnouncerDeps) {
   const note = (actor: number, act: string, id: number, detail = '') =>
     store.audit.note(actor, `announce.${act}`, `campaign ${id}${detail && `: ${detail}`}`);
 
-  const launch = async (id: number, startsAt: number | null): Promise<Submission> => {
+  const launch = async (id: number, startsAt: number | null): Promise<Launch> => {
     const isLater = startsAt !== null && startsAt > clock.now();
     if (!(await campaigns.move(id, isLater ? 'scheduled' : 'preparing')))
       return { outcome: 'gone' };
@@ -73,6 +77,8 @@ export function createAnnouncer(deps: AnnouncerDeps) {
   };
 
   return {
+    /** Audiences above this need a second administrator. */
+    confirmAbove: deps.confirmAbove,
     find: campaigns.find,
     list: campaigns.list,
     tally: ledger.tally,

@@ -122,7 +122,9 @@ export function createLedger(db: Kysely<Tables>, now: () => number) {
     /** Writes down what has become of sends, all in one transaction. */
     async settle(outcomes: readonly Outcome[]): Promise<void> {
       await db.transaction().execute(async (transaction) => {
-        for (const outcome of outcomes) await settleOne(transaction, outcome, now());
+        await settleSent(transaction, outcomes, now());
+        for (const { delivery, result } of outcomes)
+          if (result.outcome !== 'sent') await settleUnsent(transaction, delivery, result, now());
       });
     },
 
@@ -249,17 +251,30 @@ const deliveryOf = (row: DeliveryRow): Delivery => ({
   messageId: row.message_id,
 });
 
-async function settleOne(
+/** Nearly all outcomes, in one statement. */
+async function settleSent(
   transaction: Transaction<Tables>,
-  { delivery, result }: Outcome,
+  outcomes: readonly Outcome[],
   now: number,
 ): Promise<void> {
-  const set = (values: {
-    state: DeliveryState;
-    message_id?: number;
-    reason?: string | null;
-    not_before?: number;
-  }) =>
+  const sent = outcomes.flatMap(({ delivery, result }) =>
+    result.outcome === 'sent' ? [[delivery.campaignId, delivery.chatId, result.messageId]] : [],
+  );
+  if (sent.length === 0) return;
+  await sql`
+    update deliveries set state = 'sent', message_id = value ->> 2, reason = null, updated_at = ${now}
+    from json_each(${JSON.stringify(sent)})
+    where campaign_id = value ->> 0 and chat_id = value ->> 1 and state = 'sending'
+  `.execute(transaction);
+}
+
+async function settleUnsent(
+  transaction: Transaction<Tables>,
+  delivery: Delivery,
+  result: Exclude<DeliveryResult, { outcome: 'sent' }>,
+  now: number,
+): Promise<void> {
+  const set = (values: { state: DeliveryState; reason?: string | null; not_before?: number }) =>
     transaction
       .updateTable('deliveries')
       .set({ ...values, updated_at: now })
@@ -269,9 +284,6 @@ async function settleOne(
       .execute();
 
   switch (result.outcome) {
-    case 'sent':
-      await set({ state: 'sent', message_id: result.messageId, reason: null });
-      return;
     case 'unknown':
       await set({ state: 'unknown', reason: result.reason });
       return;

@@ -1,0 +1,40 @@
+/**
+ * `npm run bench -- announcements`: what the ledger costs a receiver, and how near to the limit's own
+ * time a large campaign comes, beside a server as documented and a stricter one.
+ */
+import { measureBookkeeping } from './announcements/bookkeeping.ts';
+import { DOCUMENTED, type ServerLimits } from './announcements/flood-server.ts';
+import { simulate } from './announcements/simulation.ts';
+
+const RECEIVERS = 20_000;
+const LARGE = { people: 100_000, groups: 200, answersPerSecond: 2 };
+/** The adaptation shows as well on fewer receivers. */
+const SMALLER = { ...LARGE, people: 10_000 };
+const STRICTER: ServerLimits = { perSecond: 10, perGroupMinute: 5, retryAfter: 5 };
+
+export async function benchAnnouncements(): Promise<void> {
+  const { receivers, perSecond, microsecondsEach } = await measureBookkeeping(RECEIVERS);
+  console.log(`Ledger on SQLite, ${receivers} receivers, every step durable:`);
+  console.log(
+    `  ${perSecond.toFixed(0)} receivers a second (${microsecondsEach.toFixed(0)} µs each)`,
+  );
+  await show('documented limits (30 a second)', LARGE, DOCUMENTED);
+  await show('a stricter server (10 a second)', SMALLER, STRICTER);
+}
+
+async function show(name: string, size: typeof LARGE, server: ServerLimits): Promise<void> {
+  const result = await simulate({ ...size, server });
+  const over = (result.seconds / result.limitSeconds - 1) * 100;
+  console.log(`${size.people} people and ${size.groups} groups, ${name}:`);
+  console.log(
+    `  ${result.seconds.toFixed(0)} s; the limit's own time is ${result.limitSeconds.toFixed(0)} s (+${over.toFixed(1)} %)`,
+  );
+  console.log(
+    `  ${result.tally.sent} reached, ${result.doubled} twice, ${result.refused} times 429`,
+  );
+  console.log(
+    `  ${result.answers} answers meanwhile, the slowest ${result.slowestAnswer.toFixed(0)} ms with the network`,
+  );
+  console.log(`  longest stall of the event loop: ${result.longestStall.toFixed(0)} ms`);
+  console.log(`  (simulated in ${(result.realMilliseconds / 1_000).toFixed(0)} s)`);
+}

@@ -1,0 +1,70 @@
+/** What the ledger costs: a campaign whose sends take no time, on SQLite on this disk. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  campaignRepository,
+  createLedger,
+  DeliveryWorker,
+  EVERYONE,
+  FREE_LIMITS,
+  Pace,
+  systemClock,
+  textMessage,
+} from '../../src/announce/index.ts';
+import { createLogger } from '../../src/log.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
+import { addSubscribers } from './simulation.ts';
+
+export interface Bookkeeping {
+  readonly receivers: number;
+  /** Snapshot, claim and record together, a second. */
+  readonly perSecond: number;
+  readonly microsecondsEach: number;
+}
+
+export async function measureBookkeeping(receivers: number): Promise<Bookkeeping> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'minsheng-bookkeeping-'));
+  const store = await openStore({ dataDir, databaseUrl: undefined });
+  try {
+    await addSubscribers(store, { people: receivers, groups: 0 });
+    const began = performance.now();
+    await deliverToAll(store);
+    const milliseconds = performance.now() - began;
+    return {
+      receivers,
+      perSecond: (receivers / milliseconds) * 1_000,
+      microsecondsEach: (milliseconds / receivers) * 1_000,
+    };
+  } finally {
+    await store.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function deliverToAll(store: Store): Promise<void> {
+  const campaigns = campaignRepository(store.db, store.now);
+  await campaigns.create({
+    kind: 'announcement',
+    state: 'preparing',
+    content: { kind: 'message', message: textMessage('就业见习补贴标准提高') },
+    audience: EVERYONE,
+    createdBy: 1,
+  });
+  const finished = new AbortController();
+  const boundless = new Pace(systemClock, { ...FREE_LIMITS, perSecond: 1_000_000 });
+  let messageId = 0;
+  const sent = async () => ({ outcome: 'sent', messageId: ++messageId }) as const;
+  const worker = new DeliveryWorker({
+    store,
+    campaigns,
+    ledger: createLedger(store.db, store.now),
+    port: { send: sent, edit: sent, delete: sent },
+    clock: systemClock,
+    pace: { free: boundless, paid: boundless },
+    timeZone: 'Asia/Shanghai',
+    log: createLogger('silent'),
+    onFinished: () => finished.abort(),
+  });
+  await worker.run(finished.signal);
+}

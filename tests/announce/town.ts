@@ -1,0 +1,139 @@
+/** A small town for tests: chats, subscriptions, a scripted server, and time that jumps. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { SimulatedClock } from '../../bench/announcements/simulated-clock.ts';
+import {
+  campaignRepository,
+  createAnnouncer,
+  createLedger,
+  type Delivery,
+  type DeliveryPort,
+  type DeliveryResult,
+  DeliveryWorker,
+  FREE_LIMITS,
+  type Message,
+  PAID_LIMITS,
+  Pace,
+  subscriptionRepository,
+} from '../../src/announce/index.ts';
+import type { Topic } from '../../src/domain/index.ts';
+import { createLogger } from '../../src/log.ts';
+import { openStore } from '../../src/store/index.ts';
+
+export interface Sent {
+  readonly chatId: number;
+  text: string;
+  readonly at: number;
+  readonly paid: boolean;
+  isDeleted: boolean;
+}
+
+/** An administrator who makes announcements, and one who confirms them. */
+export const [EDITOR, SECOND] = [901, 902];
+
+export async function foundTown({ confirmAbove = 1_000 } = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'minsheng-town-'));
+  const clock = new SimulatedClock();
+  const store = await openStore({ dataDir, databaseUrl: undefined }, () => clock.now());
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const campaigns = campaignRepository(store.db, store.now);
+  const ledger = createLedger(store.db, store.now);
+  const subscriptions = subscriptionRepository(store.db, store.now);
+  const pace = { free: new Pace(clock, FREE_LIMITS), paid: new Pace(clock, PAID_LIMITS) };
+  const sent: Sent[] = [];
+  /** What the server says to a chat instead of taking the message; the first is used up. */
+  const refusals = new Map<number, DeliveryResult[]>();
+  const port = scriptedPort(sent, refusals, clock);
+  const announcer = createAnnouncer({
+    store,
+    campaigns,
+    ledger,
+    clock,
+    pace,
+    confirmAbove,
+    wake: () => worker.wake(),
+  });
+  const worker = new DeliveryWorker({
+    store,
+    campaigns,
+    ledger,
+    port,
+    clock,
+    pace,
+    timeZone: 'Asia/Shanghai',
+    log: createLogger('silent'),
+  });
+
+  return {
+    store,
+    clock,
+    campaigns,
+    ledger,
+    subscriptions,
+    announcer,
+    sent,
+    /** Lets the delivery work for so long, as a process that is started and ended would. */
+    async work(milliseconds = 60_000): Promise<void> {
+      const stop = new AbortController();
+      const ending = clock.sleep(milliseconds).then(() => stop.abort());
+      await clock.runUntil(Promise.all([worker.run(stop.signal), ending]));
+    },
+    refuse(chatId: number, ...results: DeliveryResult[]): void {
+      refusals.set(chatId, results);
+    },
+    async person(chatId: number, topics: readonly Topic[], place: string | null = null) {
+      await store.chats.seen(chatId, 'private', null);
+      await store.chats.setPlace(chatId, place);
+      await subscriptions.setTopics(chatId, topics);
+    },
+    async group(chatId: number, topics: readonly Topic[]) {
+      await store.chats.seen(chatId, 'group', `群${chatId}`);
+      await subscriptions.register(chatId, true);
+      await subscriptions.setTopics(chatId, topics);
+    },
+    async channel(chatId: number, canPost = true) {
+      await store.chats.seen(chatId, 'channel', `频道${chatId}`);
+      await subscriptions.register(chatId, canPost);
+    },
+  };
+}
+
+function scriptedPort(
+  sent: Sent[],
+  refusals: Map<number, DeliveryResult[]>,
+  clock: SimulatedClock,
+): DeliveryPort {
+  const refusalOf = async ({ chatId }: Delivery): Promise<DeliveryResult | undefined> => {
+    await clock.sleep(50);
+    return refusals.get(chatId)?.shift();
+  };
+  const find = ({ messageId }: Delivery) => sent[(messageId ?? 0) - 1];
+  return {
+    async send(delivery, message: Message, paid) {
+      const refusal = await refusalOf(delivery);
+      const arrives = refusal === undefined || refusal.outcome === 'unknown';
+      const { chatId } = delivery;
+      if (arrives)
+        sent.push({ chatId, text: message.text, at: clock.now(), paid, isDeleted: false });
+      return refusal ?? { outcome: 'sent', messageId: sent.length };
+    },
+    async edit(delivery, message) {
+      const refusal = await refusalOf(delivery);
+      const old = find(delivery);
+      if (refusal !== undefined || old === undefined)
+        return refusal ?? { outcome: 'failed', reason: 'not found' };
+      old.text = message.text;
+      return { outcome: 'sent', messageId: delivery.messageId ?? 0 };
+    },
+    async delete(delivery) {
+      const old = find(delivery);
+      if (old !== undefined) old.isDeleted = true;
+      return { outcome: 'sent', messageId: delivery.messageId ?? 0 };
+    },
+  };
+}
