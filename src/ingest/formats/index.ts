@@ -1,9 +1,10 @@
 /** A file's bytes → clean text in blocks, and what the file says about itself. */
 import { UserError } from '../../domain/index.ts';
 import type { RawDocument } from './document.ts';
-import { decodeText } from './encoding.ts';
+import { declaredCharset, decodeText } from './encoding.ts';
+import { readPage } from './html/index.ts';
 import { FORMAT_LIMITS, type FormatLimits, megabytes } from './limits.ts';
-import { paragraphsOf } from './plain-text.ts';
+import { readPlainText } from './plain-text.ts';
 import { sniffFormat } from './sniff.ts';
 
 export type { Attachment, Block, DocumentFormat, RawDocument } from './document.ts';
@@ -24,22 +25,14 @@ export async function readDocument(
     throw new UserError(
       `the file has ${megabytes(bytes.length)}, more than the ${megabytes(limits.fileBytes)} allowed`,
     );
-  const format = sniffFormat(bytes, name);
-  if (format === 'unknown' || format === 'zip')
-    throw new UserError(
-      'this format is not read here: save it as DOCX, PDF, HTML, Markdown or text',
-    );
-  const blocks = paragraphsOf(decodeText(bytes));
-  if (blocks.length === 0) throw new UserError('the file holds no text');
-  return {
-    format,
-    title: null,
-    source: null,
-    publishedAt: null,
-    url: null,
-    documentNumber: null,
-    attachments: [],
-    blocks,
-    cut: [],
-  };
+  switch (sniffFormat(bytes, name)) {
+    case 'html':
+      return readPage(decodeText(bytes, declaredCharset(bytes)), limits);
+    case 'text':
+      return readPlainText(decodeText(bytes));
+    default:
+      throw new UserError(
+        'this format is not read here: save it as DOCX, PDF, HTML, Markdown or text',
+      );
+  }
 }

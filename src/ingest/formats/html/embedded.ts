@@ -1,0 +1,51 @@
+/**
+ * The article of a page that shows it by script only: in JSON-LD, in the data that its script starts from, in
+ * `<noscript>`, or, of a short notice, in the description that its head states.
+ */
+import type { FormatLimits } from '../limits.ts';
+import { tidy } from '../whitespace.ts';
+import { type DomElement, parsePage } from './dom.ts';
+import { type Line, linesIn } from './lines.ts';
+import { metaContent } from './meta.ts';
+
+/** A JSON string long enough to be an article. */
+const JSON_STRING = /"((?:[^"\\\n]|\\.){80,200000})"/g;
+const HAN = /\p{Script=Han}/gu;
+
+const hanIn = (text: string) => text.match(HAN)?.length ?? 0;
+
+/** The longest Chinese text that the page carries unseen, as lines; null where it carries none. */
+export function embeddedText(root: DomElement, limits: FormatLimits): readonly Line[] | null {
+  const texts = [
+    ...[...root.querySelectorAll('script')].flatMap((script) =>
+      stringsIn(script.textContent ?? ''),
+    ),
+    ...[...root.querySelectorAll('noscript')].map((element) => element.textContent ?? ''),
+    metaContent(root, 'og:description', 'description') ?? '',
+  ];
+  let best = '';
+  for (const text of texts) if (hanIn(text) > hanIn(best)) best = text;
+  if (hanIn(best) < 20 || hanIn(best) < best.replace(/<[^>]*>|[\s\d\p{P}]/gu, '').length / 2)
+    return null;
+  const html = /<(?:p|br|div)\b/i.test(best)
+    ? best
+    : best
+        .split(/\n+/)
+        .map((line) => `<p>${escaped(tidy(line))}</p>`)
+        .join('');
+  return linesIn(parsePage(`<html><body>${html}</body></html>`, limits)).lines;
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+function stringsIn(script: string): string[] {
+  return [...script.matchAll(JSON_STRING)].flatMap(([, quoted = '']) => {
+    if (!/\\u[4-9]|\p{Script=Han}/u.test(quoted)) return [];
+    try {
+      const value: unknown = JSON.parse(`"${quoted}"`);
+      return typeof value === 'string' ? [value] : [];
+    } catch {
+      return [];
+    }
+  });
+}

@@ -1,0 +1,41 @@
+/** The table at the head of an official document: 索引号, 发文机关, 文号, 成文日期. It is read as facts, not as text. */
+import { tidy } from '../whitespace.ts';
+import type { DomElement } from './dom.ts';
+
+const LABELS =
+  '索引号|信息索引号?|公开目录|主题分类|信息分类|发文机关|发布机构|发布单位|制发机关|制定机关|公开责任部门|责任部门|成文日期|生成日期|发布日期|发文日期|印发日期|公开日期|标题|名称|信息名称|发文字号|发布文号|文号|文件编号|主题词|关键词|有效性|时效性?|效力状态|公开方式|公开形式|公开范围|公开时限|公开程序|体裁分类|组配分类|服务对象|服务对象分类|公文种类|语种|废止日期|生效日期|实施日期|失效日期|有效期|内容概述|信息来源';
+const LABEL = new RegExp(`^(?:${LABELS})$`);
+const LABELLED = new RegExp(`^(?:${LABELS})[:：]`);
+
+const labelIn = (cell: string) => cell.replace(/[\s:：[\]【】]/g, '');
+
+/**
+ * The facts of such a table by label, or null where the table is another.
+ * Cells alternate between label and value, or hold both with a colon between.
+ */
+export function headTableFacts(table: DomElement): Map<string, string> | null {
+  if (table.querySelector('table') !== null) return null;
+  const cells = [...table.querySelectorAll('td, th')].map((cell) => tidy(cell.textContent ?? ''));
+  if (cells.length > 60) return null;
+  return factsOf(cells);
+}
+
+/** @param pieces texts in reading order, each a label, a value, or both */
+export function factsOf(pieces: readonly string[]): Map<string, string> | null {
+  const facts = new Map<string, string>();
+  let labels = 0;
+  pieces.forEach((piece, at) => {
+    const compact = piece
+      .replace(/^[\s[【]+/, '')
+      .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han}{0,2}\s*[:：])/gu, '');
+    const next = pieces[at + 1] ?? '';
+    if (LABELLED.test(compact) && compact.replace(/^[^:：]+[:：]\s*/, '') !== '') {
+      labels += 1;
+      facts.set(labelIn(compact.replace(/[:：].*$/s, '')), compact.replace(/^[^:：]+[:：]\s*/, ''));
+    } else if (LABEL.test(labelIn(piece))) {
+      labels += 1;
+      if (next !== '' && !LABEL.test(labelIn(next))) facts.set(labelIn(piece), next);
+    }
+  });
+  return labels >= 3 || (labels >= 2 && labels * 2 >= pieces.length) ? facts : null;
+}

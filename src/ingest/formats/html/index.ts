@@ -1,0 +1,41 @@
+/** A saved web page → its article and what the page says about it. */
+import { UserError } from '../../../domain/index.ts';
+import type { RawDocument } from '../document.ts';
+import type { FormatLimits } from '../limits.ts';
+import { blocksOf } from './blocks.ts';
+import { parsePage } from './dom.ts';
+import { embeddedText } from './embedded.ts';
+import { findHeadline } from './headline.ts';
+import { linesIn } from './lines.ts';
+import { findMainText } from './main-text.ts';
+import { pageMetadata } from './page-metadata.ts';
+
+/** Pages that show less than this may hold their text in a script. */
+const SHORT = 60;
+
+/** @throws {UserError} where the page holds no article or goes beyond the limits */
+export function readPage(html: string, limits: FormatLimits): RawDocument {
+  const root = parsePage(html, limits);
+  const page = linesIn(root);
+  const headline = findHeadline(root, page);
+  const shown = findMainText(page, headline);
+  const length = shown?.lines.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
+  const embedded = length < SHORT ? embeddedText(root, limits) : null;
+  const isBetter = (embedded?.reduce((sum, { text }) => sum + text.length, 0) ?? 0) > 2 * length;
+  const nothing = { lines: [], cut: [], from: page.lines.length, to: page.lines.length };
+  const main = shown ?? nothing;
+  const lines = embedded !== null && isBetter ? embedded : main.lines;
+  if (lines.length === 0)
+    throw new UserError('the page shows no article: it holds menus, links or pictures only');
+  // Where no line shows the declared title, the first heading of the article is nearer to it than the site's name.
+  const [first] = lines;
+  const isTitled = headline.line < 0 && first?.kind === 'heading';
+  const title = isTitled ? first.text : headline.title;
+  return {
+    format: 'html',
+    ...pageMetadata(root, page, { ...headline, title }, main),
+    title,
+    blocks: blocksOf(isTitled ? lines.slice(1) : lines),
+    cut: main.cut,
+  };
+}

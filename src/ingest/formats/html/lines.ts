@@ -1,0 +1,212 @@
+/** A page as its lines of text in reading order, and which lines each element holds. */
+
+import { isButtons } from '../furniture.ts';
+import { tidy } from '../whitespace.ts';
+import { type DomElement, type DomNode, isElement, isText } from './dom.ts';
+import { headTableFacts } from './head-table.ts';
+import { rowsOf } from './table.ts';
+
+export interface Line {
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'row';
+  readonly text: string;
+  /** How many characters of it are links. */
+  readonly linked: number;
+  /** Of a heading: 1 to 6. */
+  readonly level: number;
+  /** Items of one list and rows of one table share a number. */
+  readonly group: number;
+  /** All of it stands in bold. */
+  readonly bold: boolean;
+  readonly links: readonly Link[];
+}
+
+export interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** How much of a line is links, 0 to 1. */
+export const linkShare = (line: Line) => line.linked / Math.max(1, line.text.length);
+
+/** An element that holds the lines `from` up to, without, `to`. */
+export interface Region {
+  readonly element: DomElement;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PageLines {
+  readonly lines: readonly Line[];
+  /** Inner elements before the elements that hold them. */
+  readonly regions: readonly Region[];
+  /** Those among them that the page names as furniture: comments, recommended, player. */
+  readonly asides: readonly Region[];
+  /** From tables of facts at the head of official documents, by label. */
+  readonly facts: ReadonlyMap<string, string>;
+}
+
+const SKIPPED = new Set(
+  'head script style noscript template svg canvas iframe object embed audio video select option button input textarea nav footer aside dialog rp map'.split(
+    ' ',
+  ),
+);
+const BLOCKS = new Set(
+  'address article blockquote body center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+
+const HIDDEN = /display\s*:\s*none/i;
+
+export function isHidden(element: DomElement): boolean {
+  return (
+    element.getAttribute('hidden') !== null || HIDDEN.test(element.getAttribute('style') ?? '')
+  );
+}
+
+/** What surrounds the text that is being read. */
+interface Place {
+  readonly kind: Line['kind'];
+  readonly level: number;
+  readonly group: number;
+  readonly linked: boolean;
+  readonly bold: boolean;
+}
+
+class LineReader implements PageLines {
+  readonly lines: Line[] = [];
+  readonly regions: Region[] = [];
+  readonly asides: Region[] = [];
+  readonly facts = new Map<string, string>();
+  #text = '';
+  #linked = 0;
+  #bold = 0;
+  #links: Link[] = [];
+  #groups = 0;
+
+  read(element: DomElement, place: Place): void {
+    const from = this.lines.length;
+    const { localName: name } = element;
+    if (SKIPPED.has(name) || isHidden(element)) return;
+    if (name === 'a' && this.#readButton(element)) return;
+    if (name === 'br') this.#endLine(place);
+    const isBlock = BLOCKS.has(name);
+    if (isBlock) this.#endLine(place);
+    const inner = this.#placeIn(element, place);
+    if (name !== 'table' || !this.#readTable(element))
+      for (const child of element.childNodes) this.#readNode(child, inner);
+    if (!isBlock) return;
+    this.#endLine(inner);
+    if (name === 'li') this.#openLongItem(from);
+    if (this.lines.length === from) return;
+    const region = { element, from, to: this.lines.length };
+    this.regions.push(region);
+    if (isNamedAside(element)) this.asides.push(region);
+  }
+
+  /** A link that is a button says nothing; the file that it downloads is kept. */
+  #readButton(element: DomElement): boolean {
+    const text = tidy(element.textContent ?? '');
+    const href = element.getAttribute('href');
+    if (text === '' || !isButtons(text)) return false;
+    if (href !== null) this.#links.push({ text, href });
+    return true;
+  }
+
+  #readNode(node: DomNode, place: Place): void {
+    if (isElement(node)) this.read(node, place);
+    if (!isText(node)) return;
+    const text = node.textContent ?? '';
+    const length = tidy(text).length;
+    this.#text += text;
+    if (place.linked) this.#linked += length;
+    if (place.bold) this.#bold += length;
+  }
+
+  /** An item of several lines is no item of a list, but a box that holds text. */
+  #openLongItem(from: number): void {
+    const lines = this.lines.slice(from);
+    if (lines.length < 4) return;
+    const opened = lines.map((line) => (line.kind === 'item' ? paragraph(line) : line));
+    this.lines.splice(from, lines.length, ...opened);
+  }
+
+  #placeIn(element: DomElement, place: Place): Place {
+    const name = element.localName;
+    const heading = /^h([1-6])$/.exec(name)?.[1];
+    if (heading !== undefined) return { ...place, kind: 'heading', level: Number(heading) };
+    if (name === 'ul' || name === 'ol') return { ...place, group: this.#nextGroup() };
+    if (name === 'li') return { ...place, kind: 'item' };
+    const href = name === 'a' ? element.getAttribute('href') : null;
+    if (href !== null) {
+      this.#links.push({ text: tidy(element.textContent ?? ''), href });
+      return { ...place, linked: true };
+    }
+    return !place.bold && isBold(element) ? { ...place, bold: true } : place;
+  }
+
+  /** @returns false where the table only lays out text */
+  #readTable(table: DomElement): boolean {
+    const facts = headTableFacts(table);
+    if (facts !== null) {
+      for (const [label, value] of facts) this.facts.set(label, value);
+      return true;
+    }
+    const rows = rowsOf(table);
+    if (rows === null) return false;
+    const group = this.#nextGroup();
+    for (const text of rows)
+      this.lines.push({ kind: 'row', text, linked: 0, level: 0, group, bold: false, links: [] });
+    return true;
+  }
+
+  #nextGroup(): number {
+    this.#groups += 1;
+    return this.#groups;
+  }
+
+  #endLine({ kind, level, group }: Place): void {
+    const text = tidy(this.#text);
+    const bold = this.#bold >= text.replace(/\s/g, '').length;
+    if (text !== '') {
+      const linked = this.#linked;
+      this.lines.push({ kind, level, group, text, linked, bold, links: this.#links });
+    }
+    this.#text = '';
+    this.#linked = 0;
+    this.#bold = 0;
+    this.#links = [];
+  }
+}
+
+const paragraph = (line: Line): Line => ({ ...line, kind: 'paragraph' });
+
+function isBold(element: DomElement): boolean {
+  if (element.localName === 'b' || element.localName === 'strong') return true;
+  return /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(element.getAttribute('style') ?? '');
+}
+
+/** Words in the names of elements that hold furniture. */
+const ASIDE_NAMES =
+  /(?:^|[\s_-])(?:[a-z]*player|comments?|pinglun|share|bshare\S*|bdshare\S*|recommend\S*|rel(?:ated|ation|news|list|link)\S*|crumbs?|breadcrumbs?|(?:cur(?:rent)?|now|your?|my)-?(?:position|location|place)|tool-?bar|side-?bar|copyright|foot(?:er)?|login|popup|modal|qr-?code|erweima|ewm|advert\S*|hot-?news|hot-?list|rank\S*|pager|page-?nav)(?:$|[\s_-])/i;
+
+function isNamedAside(element: DomElement): boolean {
+  const { localName: name } = element;
+  if (name === 'body' || name === 'html' || name === 'article' || name === 'main') return false;
+  return ASIDE_NAMES.test(
+    `${element.getAttribute('id') ?? ''} ${element.getAttribute('class') ?? ''}`,
+  );
+}
+
+/** The lines of everything that a reader sees, scripts, menus and forms aside. */
+export function linesIn(root: DomElement): PageLines {
+  const reader = new LineReader();
+  reader.read(root, {
+    kind: 'paragraph',
+    level: 0,
+    group: 0,
+    linked: false,
+    bold: false,
+  });
+  return reader;
+}

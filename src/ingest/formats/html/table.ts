@@ -1,0 +1,76 @@
+/** Tables of data → rows that read as sentences. Tables that only lay out a page are none. */
+
+import { tidy } from '../whitespace.ts';
+import type { DomElement } from './dom.ts';
+
+/**
+ * Each row as one sentence that names its column heads: 项目：养老金，标准：每月115元。
+ * @returns null where the table lays out text instead of holding data
+ */
+export function rowsOf(table: DomElement): string[] | null {
+  if (table.querySelector('table, h1, h2, h3, form, ul, ol') !== null) return null;
+  if (linkLength(table) > tidy(table.textContent ?? '').length / 2) return null;
+  const rows = cellsOf(table);
+  const widest = Math.max(0, ...rows.map((row) => row.length));
+  if (rows.length < 2 || widest < 2) return null;
+  const cells = rows.flat().filter((cell) => cell !== '');
+  const long = cells.filter((cell) => cell.length > 150).length;
+  if (cells.length < 4 || long > cells.length / 10) return null;
+  return sentences(rows, widest);
+}
+
+const linkLength = (table: DomElement) =>
+  [...table.querySelectorAll('a')].reduce((sum, a) => sum + tidy(a.textContent ?? '').length, 0);
+
+/** The texts of a table's cells, those that span several columns or rows repeated. */
+function cellsOf(table: DomElement): string[][] {
+  const grid: string[][] = [];
+  let at = -1;
+  for (const tr of table.querySelectorAll('tr')) {
+    at += 1;
+    const row = grid[at] ?? [];
+    grid[at] = row;
+    let column = 0;
+    for (const cell of tr.querySelectorAll('td, th')) {
+      while (row[column] !== undefined) column += 1;
+      const text = tidy(cell.textContent ?? '');
+      const down = span(cell, 'rowspan');
+      for (let y = 0; y < down; y += 1) {
+        const target = grid[at + y] ?? [];
+        grid[at + y] = target;
+        for (let x = 0; x < span(cell, 'colspan'); x += 1) target[column + x] = text;
+      }
+      column += 1;
+    }
+  }
+  return grid
+    .slice(0, at + 1)
+    .map((row) => Array.from(row, (cell) => cell ?? ''))
+    .filter((row) => row.some((cell) => cell !== ''));
+}
+
+/** Spans beyond what a printed table has are slips or attacks. */
+const span = (cell: DomElement, name: string) =>
+  Math.min(50, Math.max(1, Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1));
+
+/** Also for tables of other formats. `width`: cells of a full row. */
+export function sentences(rows: readonly (readonly string[])[], width: number): string[] {
+  const isCaption = (row: readonly string[]) =>
+    new Set(row.filter((cell) => cell !== '')).size === 1;
+  const headAt = rows.findIndex((row) => !isCaption(row));
+  const head = rows[headAt] ?? [];
+  const hasHead =
+    head.length === width &&
+    new Set(head).size === head.length &&
+    head.every((cell) => cell !== '' && cell.length <= 20 && !/^[\d.,%％-]+$/.test(cell));
+  return rows.flatMap((row, at) => {
+    if (isCaption(row)) return row.find((cell) => cell !== '') ?? [];
+    if (!hasHead) return [...new Set(row.filter((cell) => cell !== ''))].join('，');
+    // The head is said with every row.
+    if (at === headAt) return [];
+    const named = row.flatMap((cell, column) =>
+      cell === '' ? [] : `${head[column] ?? ''}：${cell}`,
+    );
+    return `${named.join('，')}。`;
+  });
+}
