@@ -2,11 +2,15 @@
 import { pinyin } from 'pinyin-pro';
 
 interface Readings {
+  readonly everyday: ReadonlySet<string>;
   readonly ofCharacter: ReadonlyMap<string, readonly string[]>;
   readonly charactersOf: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The 6,763 characters of GB 2312, all that everyday Chinese needs, the 3,755 commonest first. */
+/** GB 2312 has the commonest characters first. */
+const EVERYDAY = 3755;
+
+/** The 6,763 characters of GB 2312, all that everyday Chinese needs. */
 function commonCharacters(): string[] {
   const decoder = new TextDecoder('gbk');
   const characters: string[] = [];
@@ -23,14 +27,15 @@ const spellings = (syllable: string): string[] =>
 function readReadings(): Readings {
   const ofCharacter = new Map<string, string[]>();
   const charactersOf = new Map<string, string[]>();
-  for (const character of commonCharacters()) {
+  const characters = commonCharacters();
+  for (const character of characters) {
     const found = pinyin(character, { toneType: 'none', type: 'array', multiple: true, v: true });
     const readings = [...new Set(found)].filter((reading) => /^[a-z]+$/.test(reading));
     ofCharacter.set(character, readings);
     for (const spelling of readings.flatMap(spellings))
       charactersOf.set(spelling, [...(charactersOf.get(spelling) ?? []), character]);
   }
-  return { ofCharacter, charactersOf };
+  return { everyday: new Set(characters.slice(0, EVERYDAY)), ofCharacter, charactersOf };
 }
 
 let loaded: Readings | undefined;
@@ -47,4 +52,9 @@ export function readingsOf(character: string): readonly string[] {
 /** The common characters read so; empty where this is no syllable. */
 export function charactersRead(syllable: string): readonly string[] {
   return readings().charactersOf.get(syllable) ?? [];
+}
+
+/** Whether a character is one of the commonest 3,755 (level 1 of GB 2312). */
+export function isEverydayCharacter(character: string): boolean {
+  return readings().everyday.has(character);
 }

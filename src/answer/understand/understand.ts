@@ -9,13 +9,19 @@ import { fold } from './fold.ts';
 import { kindOf } from './kind.ts';
 import { padding } from './padding.ts';
 import { pinyin } from './pinyin.ts';
+import { repair } from './repair.ts';
 import type { Draft, Step, StepContext } from './step.ts';
 
 /** The steps in the order in which they are taken. */
-const STEPS = { fold, pinyin, english, padding, dialect, everyday } as const satisfies Record<
-  string,
-  Step
->;
+const STEPS = {
+  fold,
+  pinyin,
+  english,
+  padding,
+  dialect,
+  repair,
+  everyday,
+} as const satisfies Record<string, Step>;
 
 export type StepName = keyof typeof STEPS;
 

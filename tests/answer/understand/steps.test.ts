@@ -102,3 +102,28 @@ describe('everyday words', () => {
     expect(understand('公办幼儿园收费标准有调整吗').expansions).toEqual([]);
   });
 });
+
+describe('a slip of the keyboard', () => {
+  it.each([
+    ['公半幼儿园有多少所', '公办幼儿园有多少所'],
+    ['毛入元率是多少', '毛入园率是多少'],
+  ])('%s is searched as %s', (typed, meant) => expect(searched(typed)).toBe(meant));
+
+  it.each([
+    '失业金怎么领',
+    '住院押金要交多少',
+    '黎维是哪个学校毕业的',
+    '成都有多少所小学',
+    'k7县有多少所幼儿园',
+  ])('is not seen where documents are silent: %s', (question) =>
+    expect(searched(question)).toBe(question),
+  );
+
+  it('is told, and stays as typed where the step is switched off', () => {
+    const typed = '公半幼儿园有多少所';
+    expect(understand(typed, { bigrams }).changes).toEqual([
+      { step: 'repair', from: typed, to: '公办幼儿园有多少所' },
+    ]);
+    expect(understand(typed, { bigrams, steps: { repair: false } }).text).toBe(typed);
+  });
+});
