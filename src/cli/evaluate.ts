@@ -1,7 +1,8 @@
 /** `npm run evaluate`: quality figures on questions whose answers are known. */
 import { writeFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { STEP_NAMES, type StepName } from '../answer/understand/index.ts';
 import { UserError } from '../domain/index.ts';
 import {
   compareResults,
@@ -19,6 +20,8 @@ interface Options {
   readonly corpus?: readonly string[];
   readonly questions?: string;
   readonly withoutAnswers: boolean;
+  readonly withoutStep?: readonly StepName[];
+  readonly folds?: number;
   readonly sample?: number;
   readonly out?: string;
   readonly compare?: readonly string[];
@@ -30,6 +33,10 @@ export const command = new Command('evaluate')
   .option('--corpus <files...>', 'documents: one JSON object a line, {"id", "text", …}')
   .option('--questions <file>', 'questions: {"id", "question", "docs", "answer"} a line')
   .option('--without-answers', 'ask each again with its documents taken out', false)
+  .addOption(
+    new Option('--without-step <names...>', 'leave out steps of understanding').choices(STEP_NAMES),
+  )
+  .option('--folds <n>', 'rank by weights fitted on other documents, in so many folds', positive)
   .option('--sample <n>', 'only every so many-th question, n in all', positive)
   .option('--out <file>', 'write one line of results a question')
   .option('--compare <files...>', 'compare two files that --out wrote, the older first')
@@ -47,7 +54,8 @@ async function measure(options: Options): Promise<void> {
   const library = await corpusLibrary(options.corpus);
   const bar = progressBar();
   const { report, results } = evaluate(library, questions, {
-    createAnswerer: firstPassageAnswerer,
+    createAnswerer: (index) => firstPassageAnswerer(index, without(options.withoutStep)),
+    folds: options.folds,
     withoutAnswers: options.withoutAnswers,
     onProgress: (asked, total) => bar.show(asked, total),
   });
@@ -86,6 +94,9 @@ function progressBar() {
     stop: () => bar.stop(),
   };
 }
+
+const without = (names: readonly StepName[] = []): Partial<Record<StepName, boolean>> =>
+  Object.fromEntries(names.map((name) => [name, false]));
 
 function positive(text: string): number {
   const value = Number(text);

@@ -4,6 +4,8 @@ import type { Library } from '../domain/index.ts';
 import { buildIndex, type LibraryIndex } from '../search/index.ts';
 import { type AbstentionReport, reportAbstention, type UnanswerableResult } from './abstention.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
+import { fitWeights, judge } from './fit-ranking.ts';
+import { foldsByDocument } from './folds.ts';
 import { type Figure, figuresOf } from './metrics.ts';
 import type { GoldQuestion } from './questions.ts';
 import { askGold, type QuestionResult, type Subject, warmUp } from './run.ts';
@@ -11,8 +13,10 @@ import { percentile } from './statistics.ts';
 
 export interface EvaluationOptions {
   readonly createAnswerer: (index: LibraryIndex) => Answerer;
-  /** Another way to write each question, where one is measured. */
-  readonly rewrite?: (question: string) => string;
+  /** Another way to write each question (by its place in the file), where one is measured. */
+  readonly rewrite?: ((question: string, at: number) => string) | undefined;
+  /** Rank each question by weights fitted on other documents: so many folds; as shipped without. */
+  readonly folds?: number | undefined;
   /** Ask everything again with the right documents taken out. */
   readonly withoutAnswers: boolean;
   readonly onProgress: (asked: number, total: number) => void;
@@ -46,18 +50,18 @@ export function evaluate(
   const index = buildIndex(library);
   const buildSeconds = (performance.now() - start) / 1000;
 
+  const subjectOf = subjects(index, questions, options);
   const total = questions.length * (options.withoutAnswers ? 2 : 1);
-  const subject: Subject = { index, answerer: options.createAnswerer(index) };
   const rewrite = options.rewrite ?? ((question) => question);
-  warmUp(subject, questions);
+  warmUp(subjectOf(0), questions);
   const results = questions.map((gold, at) => {
     options.onProgress(at + 1, total);
-    return askGold(subject, gold, rewrite(gold.question));
+    return askGold(subjectOf(at), gold, rewrite(gold.question, at));
   });
   const unanswerable = options.withoutAnswers
     ? questions.map((gold, at) => {
         options.onProgress(questions.length + at + 1, total);
-        return askWithout(index, gold, options.createAnswerer);
+        return askWithout(subjectOf(at).index, gold, options.createAnswerer);
       })
     : null;
 
@@ -74,6 +78,34 @@ export function evaluate(
     abstention: unanswerable === null ? null : reportAbstention(results, unanswerable),
   };
   return { report, results };
+}
+
+/** What each question is put to: the shipped ranking, or the one fitted without the question's documents. */
+function subjects(
+  index: LibraryIndex,
+  questions: readonly GoldQuestion[],
+  { folds, createAnswerer }: EvaluationOptions,
+): (question: number) => FoldSubject {
+  if (folds === undefined) {
+    const subject = { index, answerer: createAnswerer(index) };
+    return () => subject;
+  }
+  const foldOf = foldsByDocument(questions, folds);
+  const judged = questions.map((gold) => judge(index, gold));
+  const byFold = Array.from({ length: folds }, (_, fold) => {
+    const weights = fitWeights(judged.filter((_, at) => foldOf[at] !== fold));
+    const ranked = index.withWeights(weights);
+    return { index: ranked, answerer: createAnswerer(ranked) };
+  });
+  return (question) => {
+    const subject = byFold[foldOf[question] ?? 0];
+    if (subject === undefined) throw new RangeError(`No fold for question ${question}`);
+    return subject;
+  };
+}
+
+interface FoldSubject extends Subject {
+  readonly index: LibraryIndex;
 }
 
 function askWithout(

@@ -1,21 +1,15 @@
 /** Stand-in for answer's createAnswerer: the first passage is the answer. */
 import type { Answerer } from '../answer/index.ts';
-import { NEW_CONVERSATION, type UnderstoodQuestion } from '../domain/index.ts';
-import { foldText } from '../language/index.ts';
+import { type UnderstandOptions, understand } from '../answer/understand/index.ts';
+import { NEW_CONVERSATION } from '../domain/index.ts';
 import type { SearchIndex } from '../search/index.ts';
 
-export const firstPassageAnswerer = (index: SearchIndex): Answerer => ({
+export const firstPassageAnswerer = (
+  index: SearchIndex,
+  steps: UnderstandOptions['steps'] = {},
+): Answerer => ({
   answer: (original) => {
-    const question: UnderstoodQuestion = {
-      original,
-      text: foldText(original),
-      kind: 'other',
-      places: [],
-      years: [],
-      documentNumbers: [],
-      expansions: [],
-      changes: [],
-    };
+    const question = understand(original, { bigrams: index.bigrams, steps });
     const candidates = index.rank(question, 10);
     const [first] = candidates;
     return {
