@@ -35,6 +35,16 @@ export async function call(
   return (await response.json()) as ApiAnswer;
 }
 
+/** Waits until a bot waits for updates. */
+export async function polled({ world }: BotApiServer): Promise<void> {
+  await world.until(() => world.updates.isPolled || undefined, 'the bot to wait for updates');
+}
+
+/** Waits until the bot has confirmed every update. */
+export async function confirmed({ world }: BotApiServer): Promise<void> {
+  await world.until(() => world.updates.size === 0 || undefined, 'all updates to be confirmed');
+}
+
 /** A clock that stands still until it is moved. */
 export function standingClock(start = 1_700_000_000_000) {
   let now = start;

@@ -13,7 +13,7 @@ export type Fault =
   | { readonly kind: 'bad gateway' }
   /** The connection breaks before or after the call takes effect. */
   | { readonly kind: 'drop'; readonly effect: boolean }
-  /** The call takes effect; the answer breaks off in its middle and the connection stays open. */
+  /** The call takes effect; the answer breaks off in its middle, and the connection with it. */
   | { readonly kind: 'truncate' }
   /** No answer ever, before or after the call takes effect. */
   | { readonly kind: 'hang'; readonly effect: boolean };

@@ -54,7 +54,22 @@ export function parseHtml(html: string): FormattedText {
   const unclosed = open.at(-1);
   if (unclosed !== undefined)
     throw broken(`Can't find end tag corresponding to start tag "${unclosed.name}"`);
-  return { text, entities: entities.sort((a, b) => a.offset - b.offset || b.length - a.length) };
+  return { text, entities: withLanguages(entities.reverse().sort(outerFirst)) };
+}
+
+/** Of two that begin together the longer one; the sort is stable, so of twins the one that opened first. */
+const outerFirst = (a: Entity, b: Entity) => a.offset - b.offset || b.length - a.length;
+
+/** `<pre><code class="language-…">` is one entity: a `pre` that knows its language. */
+function withLanguages(entities: readonly Entity[]): readonly Entity[] {
+  const isTwin = (pre: Entity, code: Entity | undefined) =>
+    pre.type === 'pre' && code?.type === 'code' && pre.length === code.length;
+  return entities.flatMap((entity, index) => {
+    const [before, after] = [entities[index - 1], entities[index + 1]];
+    if (before !== undefined && isTwin(before, entity)) return [];
+    const language = isTwin(entity, after) ? after?.language : undefined;
+    return [language === undefined ? entity : { ...entity, language }];
+  });
 }
 
 function readStartTag(html: string, tag: number) {
@@ -137,6 +152,10 @@ function entityOf({ name, attributes, start }: OpenTag, text: string): Entity | 
   }
   if (name === 'tg-emoji')
     return { type, ...place, custom_emoji_id: attributes.get('emoji-id') ?? '' };
+  if (name === 'code') {
+    const language = /^language-(.+)$/.exec(attributes.get('class') ?? '')?.[1];
+    return { type, ...place, ...(language !== undefined && { language }) };
+  }
   if (name === 'blockquote' && attributes.has('expandable'))
     return { type: 'expandable_blockquote', ...place };
   return { type, ...place };

@@ -237,12 +237,12 @@ function send(response: ServerResponse, { status, body }: Outcome): void {
   response.writeHead(status, { 'content-type': type }).end(body);
 }
 
-/** Promises the whole body and delivers half. */
+/** Promises the whole body, delivers half and breaks the connection. */
 function truncate(response: ServerResponse, { status, body }: Outcome): void {
   const bytes = Buffer.from(body);
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': bytes.length,
+  const headers = { 'content-type': 'application/json', 'content-length': bytes.length };
+  response.writeHead(status, headers);
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
+    response.socket?.destroy();
   });
-  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)));
 }

@@ -19,6 +19,13 @@ export class UpdateQueue {
   /** Empty: all kinds but those on request. */
   private allowed: ReadonlySet<string> = new Set();
 
+  private readonly changed: () => void;
+
+  /** `changed` is called when updates are confirmed and when the bot begins to wait. */
+  constructor(changed: () => void) {
+    this.changed = changed;
+  }
+
   /** What the bot asked for with `allowed_updates`; stays until it asks otherwise. */
   get allowedUpdates(): readonly string[] {
     return [...this.allowed];
@@ -30,6 +37,11 @@ export class UpdateQueue {
 
   get size(): number {
     return this.pending.length;
+  }
+
+  /** Whether the bot waits for updates right now. */
+  get isPolled(): boolean {
+    return this.poller !== undefined;
   }
 
   push<K extends UpdateKind>(kind: K, payload: UpdatePayloads[K]): void {
@@ -51,6 +63,7 @@ export class UpdateQueue {
   confirm(offset: number): void {
     if (offset < 0) this.pending = this.pending.slice(offset);
     else this.pending = this.pending.filter(({ update_id }) => update_id >= offset);
+    this.changed();
   }
 
   drop(): void {
@@ -70,6 +83,7 @@ export class UpdateQueue {
       const timer = setTimeout(end, timeoutMs, []);
       const poller = { limit, end };
       this.poller = poller;
+      this.changed();
       gone.addEventListener('abort', () => end([]), { once: true });
     });
   }
@@ -86,6 +100,7 @@ export class UpdateQueue {
 
   delivered(updateId: number): void {
     this.pending = this.pending.filter(({ update_id }) => update_id !== updateId);
+    this.changed();
   }
 
   private finish(outcome: PollOutcome): void {

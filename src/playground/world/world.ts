@@ -42,7 +42,7 @@ export class World {
   readonly bot: Bot;
   readonly privacyMode: boolean;
   readonly mentionsArrive: boolean;
-  readonly updates = new UpdateQueue();
+  readonly updates = new UpdateQueue(() => this.changed());
   readonly files = new Files();
   readonly callbacks: OpenQueries<CallbackAnswer>;
   readonly inline: InlineMode;
