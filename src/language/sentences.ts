@@ -9,16 +9,23 @@ export interface Sentence {
 
 const ENDS = new Set('。！？!?…');
 const CLOSERS = new Set('”’』」）)》】〕]"\'');
-const OPEN_TO_CLOSE: Readonly<Record<string, string>> = {
-  '“': '”',
-  '（': '）',
-  '(': ')',
-  '《': '》',
-  '「': '」',
-  '『': '』',
-  '【': '】',
-  '〔': '〕',
-};
+const OPEN_TO_CLOSE: ReadonlyMap<string, string> = new Map([
+  ['“', '”'],
+  ['（', '）'],
+  ['(', ')'],
+  ['《', '》'],
+  ['「', '」'],
+  ['『', '』'],
+  ['【', '】'],
+  ['〔', '〕'],
+]);
+const GAPS = ' \t\u3000\u00a0';
+
+/** 1 for each unit that may matter: most are plain characters, and a city's documents have millions. */
+const MATTERS = new Uint8Array(0x10000);
+for (const character of [...ENDS, ...OPEN_TO_CLOSE.keys(), ...GAPS, '\n', '\r', '.'])
+  MATTERS[character.charCodeAt(0)] = 1;
+
 /** A bracket that does not close within so many units is taken for a slip of the pen. */
 const LONGEST_BRACKET = 120;
 
@@ -26,14 +33,19 @@ const HAN_OR_MARK = /[\p{Script=Han}，。；：、！？”）》】…]/u;
 /** After a gap: Chinese text, an opening mark, or an enumerator like `1.` `2、` `(三)`. */
 const STARTS_PARAGRAPH =
   /^(?:[\p{Script=Han}（《“【「]|\d{1,2}[.．、)）](?!\d)|\(?[一二三四五六七八九十\d]{1,3}\))/u;
-const GAP = /[ \t\u3000\u00a0]+/y;
+const GAP = new RegExp(`[${GAPS}]+`, 'y');
 
 /** The end of the bracketed part that opens at `i`, or `i` where it does not close nearby. */
 function skipBracket(text: string, i: number): number {
-  const close = OPEN_TO_CLOSE[text[i] ?? ''];
+  const close = OPEN_TO_CLOSE.get(text.charAt(i));
   if (close === undefined) return i;
-  const [line = ''] = text.slice(i, i + LONGEST_BRACKET).split('\n', 1);
-  return i + Math.max(line.indexOf(close, 1), 0);
+  const limit = Math.min(i + LONGEST_BRACKET, text.length);
+  for (let at = i + 1; at < limit; at++) {
+    const character = text.charAt(at);
+    if (character === close) return at;
+    if (character === '\n') return i;
+  }
+  return i;
 }
 
 /** Whether a full stop in Latin text ends a sentence: `done. Next`, not `64.8` nor `gov.cn`. */
@@ -88,6 +100,10 @@ export function splitSentences(text: string): Sentence[] {
   let start = 0;
   let i = 0;
   while (i < text.length) {
+    if (MATTERS[text.charCodeAt(i)] === 0) {
+      i++;
+      continue;
+    }
     const close = skipBracket(text, i);
     if (close > i) {
       i = close + 1;
