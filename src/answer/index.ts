@@ -1,2 +1,4 @@
 /** Understanding questions and answering them, or honestly not. */
 export type { Answerer, AskOptions, Explanation, Reply } from './answerer.ts';
+export { createAnswerer } from './create-answerer.ts';
+export type { AnswererSettings } from './surroundings.ts';

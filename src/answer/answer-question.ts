@@ -1,0 +1,112 @@
+/** A question to the documents → an answer with its source, or an honest "not found". */
+import type { Citation, UnderstoodQuestion } from '../domain/index.ts';
+import { foldText } from '../language/index.ts';
+import type { RankedPassage } from '../search/index.ts';
+import { composeAnswer, sourceLine, warningOf, wordsOf } from './compose.ts';
+import { confidenceOf, signalsOf, THRESHOLD } from './confidence.ts';
+import { askedOf, bestWindows, type ScoredWindow } from './extract/index.ts';
+import { periodOf } from './period.ts';
+import { notFound } from './set-replies.ts';
+import { suggestionsNear } from './suggestions.ts';
+import type { Surroundings } from './surroundings.ts';
+import { topicOf } from './topic.ts';
+import type { Turn } from './turn.ts';
+import { understand } from './understand/index.ts';
+
+/** Passages ranked for a question: those read for an answer, and some to set it off against. */
+const PASSAGES_RANKED = 10;
+
+/** @param resolved the question with what it left out filled in, where it was a follow-up */
+export function answerQuestion(around: Surroundings, message: string, resolved?: string): Turn {
+  const { index, settings, options } = around;
+  const question = resolved ?? message;
+  const understood = understand(question, {
+    bigrams: index.bigrams,
+    ...(settings.steps === undefined ? {} : { steps: settings.steps }),
+  });
+  const candidates = index.rank(
+    understood,
+    PASSAGES_RANKED,
+    options.place === undefined ? {} : { askersPlace: options.place },
+  );
+  const decisions = [
+    ...(resolved === undefined ? [] : [`a follow-up, read as: ${resolved}`]),
+    ...understood.changes.map(({ step, from, to }) => `${step}: ${from} → ${to}`),
+    `asked for: ${understood.kind}`,
+  ];
+  const asked = askedOf(understood, index.bigrams);
+  const best = bestWindows(asked, candidates)[0];
+  const common = { question: understood.text, folded: understood.text, understood, candidates };
+  if (best === undefined)
+    return notFound(around, {
+      ...common,
+      confidence: 0,
+      decisions: [...decisions, 'nothing matches'],
+    });
+  const confidence = confidenceOf(signalsOf(index, asked, candidates, best));
+  if (confidence < THRESHOLD)
+    return notFound(around, {
+      ...common,
+      confidence,
+      decisions: [...decisions, `too unsure to answer: ${confidence.toFixed(2)}`],
+    });
+  return answered(around, { understood, candidates, best, confidence, decisions });
+}
+
+interface Found {
+  readonly understood: UnderstoodQuestion;
+  readonly candidates: readonly RankedPassage[];
+  readonly best: ScoredWindow;
+  readonly confidence: number;
+  readonly decisions: readonly string[];
+}
+
+function answered({ index }: Surroundings, found: Found): Turn {
+  const { understood, candidates, confidence } = found;
+  const { window } = found.best;
+  const { article, passage } = window.reading.ranked;
+  const asOf = periodOf(window);
+  return {
+    question: understood.text,
+    answer: {
+      status: 'answered',
+      confidence,
+      text: composeAnswer({
+        window,
+        passages: index.passagesOf(article.id),
+        notes: [warningOf(article)],
+        sourceLine: sourceLine(article, asOf),
+      }),
+      answer: wordsOf(window),
+      citations: [citationOf(window.reading.ranked)],
+      topic:
+        topicOf(`${understood.text}\n${foldText(passage.headings.join('\n'))}`) ??
+        article.topics[0] ??
+        null,
+      asOf,
+      suggestions: suggestionsNear(index, {
+        articleId: article.id,
+        passageId: passage.id,
+        asked: [understood.text, window.reading.ranked.entry?.question ?? ''],
+      }),
+    },
+    understood,
+    candidates,
+    decisions: [
+      ...found.decisions,
+      `answered from passage ${window.reading.rank + 1}, confidence ${confidence.toFixed(2)}`,
+    ],
+  };
+}
+
+function citationOf({ article, passage }: RankedPassage): Citation {
+  return {
+    articleId: article.id,
+    passageId: passage.id,
+    title: article.title,
+    source: article.source,
+    publishedAt: article.publishedAt,
+    section: passage.headings.at(-1) ?? null,
+    quote: passage.text,
+  };
+}

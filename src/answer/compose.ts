@@ -1,0 +1,82 @@
+/** The text that the citizen reads: the answer first, then the passage around it, then source, date and period. */
+import type { Article, Passage } from '../domain/index.ts';
+import type { Window } from './extract/index.ts';
+
+/** Characters of an answer's text, the source line included. */
+export const LONGEST_TEXT = 600;
+const LONGEST_TITLE = 60;
+/** How much of what stands before the answer is worth its room: measured, what follows is worth more. */
+const CONTEXT_BEFORE = 120;
+/** Context shorter than this adds nothing but a repetition. */
+const SHORTEST_CONTEXT = 12;
+
+export const shortened = (text: string, longest: number): string =>
+  text.length <= longest ? text : `${text.slice(0, Math.max(0, longest - 1))}…`;
+
+/** 来源:《title》 source 2021-11-04(数据时间:2021-10) */
+export function sourceLine(article: Article, asOf: string | null): string {
+  const title = article.title === '' ? null : `《${shortened(article.title, LONGEST_TITLE)}》`;
+  const date = article.publishedAt?.slice(0, 10) ?? null;
+  const facts = [title, article.source, date].filter((fact) => fact !== null);
+  const period = asOf === null || asOf === date ? '' : `(数据时间:${asOf})`;
+  return facts.length === 0 ? '' : `来源:${facts.join(' ')}${period}`;
+}
+
+/** Expired and replaced texts are quoted with a warning only. */
+export function warningOf({ status }: Article): string {
+  if (status === 'active') return '';
+  return status === 'expired'
+    ? '注意:这份文件已失效,仅供参考。'
+    : '注意:这份文件已有新的规定替代,仅供参考。';
+}
+
+export interface AnswerParts {
+  readonly window: Window;
+  /** All passages of the article, in order. */
+  readonly passages: readonly Passage[];
+  /** What to say before the answer: a warning, how the question was read. */
+  readonly notes: readonly string[];
+  readonly sourceLine: string;
+}
+
+/** The words of the window, verbatim. */
+export const wordsOf = ({ reading, start, end }: Window): string =>
+  reading.ranked.passage.text.slice(start, end);
+
+/** At most 600 characters. */
+export function composeAnswer({ window, passages, notes, sourceLine }: AnswerParts): string {
+  const answer = shortened(wordsOf(window), LONGEST_TEXT / 2);
+  const head = [...notes.filter((note) => note !== ''), answer];
+  const taken = [...head, sourceLine].join('\n').length;
+  const context = contextOf(window, passages, LONGEST_TEXT - taken - '\n\n原文:…\n\n…'.length);
+  const quote =
+    context.length < wordsOf(window).length + SHORTEST_CONTEXT ? '' : `\n原文:${context}\n`;
+  return shortened(
+    [...head, quote, sourceLine].filter((part) => part !== '').join('\n'),
+    LONGEST_TEXT,
+  );
+}
+
+/** The article's text around the window, at most `room` characters, from a clause's beginning on. */
+function contextOf(window: Window, passages: readonly Passage[], room: number): string {
+  const { passage } = window.reading.ranked;
+  const at = passages.findIndex(({ id }) => id === passage.id);
+  const before = passages[at - 1];
+  const after = passages[at + 1];
+  const lead = before === undefined ? '' : `${before.text}\n`;
+  const text = `${lead}${passage.text}${after === undefined ? '' : `\n${after.text}`}`;
+  const start = lead.length + window.start;
+  const from = clauseStartBefore(text, start);
+  if (room <= start - from) return '';
+  const piece = text.slice(from, from + room);
+  return `${from === 0 ? '' : '…'}${piece.trim()}${from + room < text.length ? '…' : ''}`;
+}
+
+/** The beginning of the earliest clause that lies within reach before `start`. */
+function clauseStartBefore(text: string, start: number): number {
+  const earliest = Math.max(0, start - CONTEXT_BEFORE);
+  if (earliest === 0) return 0;
+  const mark = /[。！？；，：\s]/u;
+  for (let at = earliest; at < start; at += 1) if (mark.test(text.charAt(at))) return at + 1;
+  return start;
+}

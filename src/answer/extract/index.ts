@@ -1,0 +1,26 @@
+/** Choosing the words that answer: passages → clauses → windows → the best of them. */
+import type { RankedPassage } from '../../search/index.ts';
+import type { Asked } from './asked.ts';
+import { readPassage } from './reading.ts';
+import { type ScoredWindow, SHIPPED_WINDOW_WEIGHTS, scoreWindow } from './window-model.ts';
+import { windowsOf } from './windows.ts';
+
+export { type Asked, askedOf, termsWithOffsets, withoutQuestionWords } from './asked.ts';
+export type { ScoredWindow } from './window-model.ts';
+export { LONGEST_ANSWER, type Window } from './windows.ts';
+
+/** How many passages are read: the answer is seldom further down, and each costs time. */
+export const PASSAGES_READ = 5;
+
+/** The windows of the first passages, best first. */
+export function bestWindows(
+  asked: Asked,
+  passages: readonly RankedPassage[],
+  weights = SHIPPED_WINDOW_WEIGHTS,
+): ScoredWindow[] {
+  return passages
+    .slice(0, PASSAGES_READ)
+    .flatMap((ranked, rank) => windowsOf(asked, readPassage(asked, ranked, rank)))
+    .map((window) => ({ window, score: scoreWindow(window, weights) }))
+    .sort((a, b) => b.score - a.score);
+}
