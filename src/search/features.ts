@@ -58,7 +58,9 @@ export interface Evidence {
 
 export function featuresOf(question: UnderstoodQuestion, evidence: Evidence): Features {
   const { passage, article, place, questionWeight } = evidence;
-  const folded = foldText(passage.text);
+  const needsText =
+    holdsKind.has(question.kind) || question.documentNumbers.length + question.years.length > 0;
+  const folded = needsText ? foldText(passage.text) : '';
   const share = (weight: number) => (questionWeight === 0 ? 0 : weight / questionWeight);
   return {
     passageBm25: share(evidence.passageScore),
@@ -68,7 +70,7 @@ export function featuresOf(question: UnderstoodQuestion, evidence: Evidence): Fe
     placeAgrees: place.agrees,
     placeConflicts: place.conflicts,
     askersPlace: place.askers,
-    answersKind: flag(holdsKind(question.kind, folded)),
+    answersKind: flag(holdsKind.get(question.kind)?.(folded) ?? false),
     length: Math.log(Math.max(20, passage.text.length) / 100),
     documentNumber: flag(isDocumentAsked(question, article, folded)),
     yearConflicts: flag(namesOtherYearsOnly(question, article, passage, folded)),
@@ -82,20 +84,13 @@ const flag = (holds: boolean): number => (holds ? 1 : 0);
 /** Three things in a row, or numbered points. */
 const LIST = /(?:、[^、。；\n]{1,20}){2}|[一1][、.．是)）]/;
 
-function holdsKind(kind: QuestionKind, folded: string): boolean {
-  switch (kind) {
-    case 'amount':
-      return findQuantities(folded).length > 0;
-    case 'date':
-      return findDates(folded).length > 0;
-    case 'contact':
-      return findContacts(folded).length > 0;
-    case 'list':
-      return LIST.test(folded);
-    default:
-      return false;
-  }
-}
+/** Kinds that a text shows by its form, and how. */
+const holdsKind: ReadonlyMap<QuestionKind, (folded: string) => boolean> = new Map([
+  ['amount', (folded) => findQuantities(folded).length > 0],
+  ['date', (folded) => findDates(folded).length > 0],
+  ['contact', (folded) => findContacts(folded).length > 0],
+  ['list', (folded) => LIST.test(folded)],
+]);
 
 function isDocumentAsked(question: UnderstoodQuestion, article: Article, folded: string): boolean {
   return question.documentNumbers.some(

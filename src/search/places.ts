@@ -25,28 +25,34 @@ export function placesOfArticle(article: Article, opening: Passage | undefined):
  * @param asked places in the question
  * @param askers where the asker is, as far as known
  * @param ofArticle what the article is about
- * @param ofPassage what the passage names; asked for only where the article alone does not decide
+ * @param text the passage, looked into only where the article alone does not decide
  */
 export function placeFit(
   asked: readonly Place[],
   askers: readonly Place[],
   ofArticle: readonly Place[],
-  ofPassage: () => readonly Place[],
+  text: string,
 ): PlaceFit {
   if (asked.length === 0) {
-    return { agrees: 0, conflicts: 0, askers: share(askers, ofArticle) };
+    return {
+      agrees: 0,
+      conflicts: 0,
+      askers: meanOf(askers, (place) => nearness(place, ofArticle)),
+    };
   }
-  const byArticle = share(asked, ofArticle);
-  const agrees = byArticle === 1 ? 1 : Math.max(byArticle, share(asked, ofPassage()));
+  const agrees = meanOf(asked, (place) =>
+    Math.max(nearness(place, ofArticle), mentions(text, place)),
+  );
   return { agrees, conflicts: ofArticle.length > 0 && agrees === 0 ? 1 : 0, askers: 0 };
 }
 
-function share(wanted: readonly Place[], named: readonly Place[]): number {
-  if (wanted.length === 0 || named.length === 0) return 0;
-  let sum = 0;
-  for (const place of wanted) {
-    if (named.some(({ name }) => name === place.name)) sum += 1;
-    else if (named.some(({ province }) => province === place.province)) sum += 0.5;
-  }
-  return sum / wanted.length;
+function nearness(wanted: Place, named: readonly Place[]): number {
+  if (named.some(({ name }) => name === wanted.name)) return 1;
+  return named.some(({ province }) => province === wanted.province) ? 0.5 : 0;
 }
+
+const mentions = (text: string, { name, province }: Place): number =>
+  text.includes(name) ? 1 : text.includes(province) ? 0.5 : 0;
+
+const meanOf = (places: readonly Place[], value: (place: Place) => number): number =>
+  places.reduce((sum, place) => sum + value(place), 0) / Math.max(1, places.length);

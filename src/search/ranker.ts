@@ -98,9 +98,7 @@ export class Ranker {
       passageMatched: matches.coverage[candidate.passage] ?? 0,
       articleScore: matches.articleScores[number] ?? 0,
       articleMatched: matches.articleCoverage[number] ?? 0,
-      place: placeFit(asked, askers, this.placesOf(number), () =>
-        findPlaces(foldText(passage.text)),
-      ),
+      place: placeFit(asked, askers, this.placesOf(number), passage.text),
       entryLikeness: this.likeness(query, candidate),
     });
     const entry = candidate.entry === null ? null : (contents.entries[candidate.entry] ?? null);
