@@ -6,9 +6,6 @@ import { Converter } from 'opencc-js';
 
 const UNITS = 0x10000;
 
-/** Long texts are folded in pieces of this many units: fromCharCode takes them as arguments. */
-const PIECE = 8192;
-
 /** Quotes and marks that mean the same: Traditional corner quotes, typographic spaces and dashes. */
 const SAME_MARKS: readonly (readonly [from: string, to: string])[] = [
   ['「」『』', '“”‘’'],
@@ -63,23 +60,17 @@ function buildTable(): Uint16Array {
 
 let loaded: Uint16Array | undefined;
 
-function foldPiece(table: Uint16Array, text: string, start: number, end: number): string {
-  const folded = new Uint16Array(end - start);
-  let changed = false;
-  for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    const to = table[unit] ?? unit;
-    folded[i - start] = to;
-    changed ||= to !== unit;
-  }
-  return changed ? String.fromCharCode(...folded) : text.slice(start, end);
-}
-
 /** The text in one spelling for matching; the length and every offset (UTF-16 units) stay. */
 export function foldText(text: string): string {
   loaded ??= buildTable();
-  let folded = '';
-  for (let start = 0; start < text.length; start += PIECE)
-    folded += foldPiece(loaded, text, start, Math.min(start + PIECE, text.length));
-  return folded;
+  const folded = new Uint16Array(text.length);
+  let changed = false;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const to = loaded[unit] ?? unit;
+    folded[i] = to;
+    changed ||= to !== unit;
+  }
+  // Some ten times faster than fromCharCode with as many arguments.
+  return changed ? Buffer.from(folded.buffer).toString('utf16le') : text;
 }
