@@ -83,6 +83,10 @@ export async function foundTown({ confirmAbove = 1_000 } = {}) {
       const ending = clock.sleep(milliseconds).then(() => stop.abort());
       await clock.runUntil(Promise.all([worker.run(stop.signal), ending]));
     },
+    /** Lets time pass in which nothing works. */
+    async wait(milliseconds: number): Promise<void> {
+      await clock.runUntil(clock.sleep(milliseconds));
+    },
     refuse(chatId: number, ...results: DeliveryResult[]): void {
       refusals.set(chatId, results);
     },
