@@ -112,7 +112,8 @@ export function createLedger(db: Kysely<Tables>, now: () => number) {
           'in',
           deliveries.map(({ chatId }) => chatId),
         )
-        .where('state', '=', 'pending')
+        // The plus keeps SQLite to the primary key: by state it would read all that are pending.
+        .where(sql<boolean>`+state = 'pending'`)
         .returning('chat_id')
         .execute();
       const taken = new Set(rows.map((row) => row.chat_id));
