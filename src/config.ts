@@ -73,6 +73,10 @@ const environment = z.object({
       .max(600, 'a number from 1 to 600'),
     30,
   ),
+  CONFIRM_AUDIENCE_ABOVE: withDefault(
+    z.coerce.number('a number from 0').int('a number from 0').min(0, 'a number from 0'),
+    1000,
+  ),
   LOG_LEVEL: withDefault(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'fatal, error, warn, info, debug, trace or silent',
@@ -97,6 +101,8 @@ export interface Config {
   readonly retentionDays: number;
   /** How often one person may write or tap in a minute. */
   readonly questionsPerMinute: number;
+  /** Announcements to more receivers than this need a second administrator. */
+  readonly confirmAudienceAbove: number;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 }
 
@@ -134,6 +140,7 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     timeZone: value.TZ_NAME,
     retentionDays: value.RETENTION_DAYS,
     questionsPerMinute: value.QUESTIONS_PER_MINUTE,
+    confirmAudienceAbove: value.CONFIRM_AUDIENCE_ABOVE,
     logLevel: value.LOG_LEVEL,
   };
 }
