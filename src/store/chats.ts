@@ -111,9 +111,15 @@ export function chatRepository(db: Kysely<Tables>, now: () => number) {
       await change(id, { settings: JSON.stringify(settings) });
     },
 
-    /** A group became a supergroup: its settings move to the new id. */
+    /** A group became a supergroup: its settings move to the new id. Told again, it changes nothing. */
     async migrate(from: number, to: number): Promise<void> {
       await db.transaction().execute(async (transaction) => {
+        const known = await transaction
+          .selectFrom('chats')
+          .select('chat_id')
+          .where('chat_id', '=', from)
+          .executeTakeFirst();
+        if (known === undefined) return;
         await transaction.deleteFrom('chats').where('chat_id', '=', to).execute();
         await transaction
           .updateTable('chats')
