@@ -1,0 +1,257 @@
+/** The chat page in real Chromium: by mouse, by keyboard alone, small, large, dark and light. */
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Playground } from '../../src/playground/index.ts';
+import { findChromium, launchChromium } from './chromium.ts';
+import { HOSTILE, startScripted } from './scripted-bot.ts';
+
+const executable = findChromium();
+const PHONE = { width: 360, height: 740 };
+const DESKTOP = { width: 1280, height: 800 };
+
+let browser: Browser;
+beforeAll(async () => {
+  if (executable !== undefined) browser = await launchChromium(executable);
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function openPage(
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; playground: Playground; troubles: string[] }> {
+  const playground = await startScripted();
+  const context = await browser.newContext({ viewport: PHONE, ...options });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('pageerror', ({ message }) => troubles.push(message));
+  page.on('console', (line) => {
+    if (line.type() === 'error') troubles.push(line.text());
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(playground.url)) troubles.push(`loads ${request.url()}`);
+  });
+  await page.goto(playground.url);
+  await page.locator('#chats button').first().waitFor();
+  return { page, playground, troubles };
+}
+
+const field = (page: Page) => page.getByRole('textbox', { name: '消息' });
+const lastOfBot = (page: Page) => page.locator('.message.bot').last();
+
+async function ask(page: Page, question: string): Promise<void> {
+  await field(page).fill(question);
+  await page.keyboard.press('Enter');
+  await lastOfBot(page).waitFor();
+}
+
+const hasFocus = (element: Locator) => element.and(element.page().locator(':focus')).waitFor();
+
+describe.skipIf(executable === undefined)('the chat page', () => {
+  it('shows the answer to a question that was typed and sent by Enter', async () => {
+    const { page, troubles } = await openPage();
+    await ask(page, '今年新增就业多少人');
+    expect(await page.locator('.message.mine .text').textContent()).toBe('今年新增就业多少人');
+    expect(await lastOfBot(page).locator('strong').textContent()).toBe('64.8万人');
+    expect(await field(page).inputValue()).toBe('');
+    expect(troubles).toEqual([]);
+  });
+
+  it('takes Enter for the input method while it composes', async () => {
+    const { page, playground } = await openPage();
+    await field(page).fill('jiuye');
+    await field(page).dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+    await field(page).dispatchEvent('input');
+    expect(await field(page).inputValue()).toBe('jiuye');
+    expect(playground.botApi.world.chat(1001).transcript()).toEqual([]);
+  });
+
+  it('works a button, shows what the bot says to it, and keeps the focus by the message', async () => {
+    const { page } = await openPage();
+    await ask(page, '就业');
+    await page.getByRole('button', { name: '👍 有用' }).click();
+    await page.getByText('谢谢您的评价').waitFor();
+    await page.getByRole('button', { name: '👎 没用' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '知道了' }).click();
+    await page.getByRole('button', { name: '查看原文段落' }).press('Enter');
+    const fold = page.getByRole('button', { name: '收起' });
+    await fold.waitFor();
+    await hasFocus(fold);
+    expect(await lastOfBot(page).textContent()).toContain('已修改');
+  });
+
+  it('switches between people, a group and a channel', async () => {
+    const { page } = await openPage();
+    await ask(page, '只有我看到');
+    await page.getByLabel('我是').selectOption('陳先生');
+    await page.getByText('这里是您和“民生问答”的聊天').waitFor();
+    await page.getByRole('button', { name: /春风社区居民群/ }).click();
+    await field(page).fill('/topics');
+    await page.keyboard.press('Enter');
+    await page.getByText('就业 · 教育 · 医疗 · 养老').waitFor();
+    await page.getByLabel('我是').selectOption('王芳');
+    await page.getByText('就业 · 教育 · 医疗 · 养老').waitFor();
+    await page.getByRole('button', { name: /民生公告/ }).click();
+    await page.getByText('频道里只有管理员能发言').waitFor();
+    expect(await field(page).isVisible()).toBe(false);
+    await page.getByLabel('我是').selectOption('管理员');
+    await field(page).waitFor();
+  });
+
+  it('keeps to the topic that is chosen in a forum', async () => {
+    const { page, playground } = await openPage();
+    await page.getByRole('button', { name: /街道办事大厅/ }).click();
+    await page.getByLabel('话题').selectOption('上学');
+    await field(page).fill('/topics');
+    await page.keyboard.press('Enter');
+    const said = page.locator('.message.mine');
+    await said.waitFor();
+    expect(await said.locator('.author').textContent()).toContain('上学');
+    const forum = playground.botApi.world.allChats().find(({ details }) => details.forum === true);
+    expect(forum?.transcript().at(-1)?.message_thread_id).toBeDefined();
+  });
+
+  it('offers inline results while one types, all by keyboard', async () => {
+    const { page } = await openPage();
+    await page.getByRole('button', { name: /春风社区居民群/ }).click();
+    await page.getByRole('heading', { name: '春风社区居民群' }).waitFor();
+    await field(page).pressSequentially('@minsheng_bot 见习');
+    await page.getByText('机器人的结果：2 条').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const sent = page.locator('.message.mine');
+    await sent.waitFor();
+    expect(await sent.textContent()).toContain('见习补贴每月多少？ 每月 1,500 元');
+    expect(await sent.textContent()).toContain('来自 @minsheng_bot');
+  });
+
+  it('offers commands after a slash, and Escape takes them away', async () => {
+    const { page } = await openPage();
+    await field(page).pressSequentially('/t');
+    await page.getByRole('button', { name: '/topics' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#choices').isVisible()).toBe(false);
+    await hasFocus(field(page));
+  });
+
+  it('sends a file to the bot', async () => {
+    const { page } = await openPage();
+    const file = { name: '通知.txt', mimeType: 'text/plain', buffer: Buffer.from('通知') };
+    await page.locator('#file').setInputFiles(file);
+    await page.getByText('收到文件 通知.txt').waitFor();
+  });
+
+  it('replies to a message', async () => {
+    const { page, playground } = await openPage();
+    await ask(page, '就业');
+    await lastOfBot(page).getByRole('button', { name: '回复这条消息' }).click();
+    await page.keyboard.type('那就业率呢');
+    await page.keyboard.press('Enter');
+    const own = page.locator('.message.mine').filter({ hasText: '那就业率呢' });
+    await own.locator('.quoted').waitFor();
+    const said = playground.botApi.world.chat(1001).transcript();
+    const reply = said.find(({ text }) => text === '那就业率呢');
+    expect(reply?.reply_to_message?.from?.is_bot).toBe(true);
+  });
+
+  it('tells why an answer was chosen, and Escape leads back to where one was', async () => {
+    const { page } = await openPage();
+    await ask(page, '今年新增就业多少人');
+    const why = lastOfBot(page).getByRole('button', { name: '为什么这样回答' });
+    await why.press('Enter');
+    const panel = page.getByRole('complementary', { name: '为什么这样回答' });
+    await panel.getByText('第一段有数量，把握够大').waitFor();
+    expect(await panel.textContent()).toContain('93%');
+    expect(await panel.textContent()).toContain(HOSTILE);
+    await page.keyboard.press('Escape');
+    await hasFocus(why);
+  });
+
+  it('reaches everything by Tab, from the top to the field', async () => {
+    const { page } = await openPage();
+    const passed: string[] = [];
+    for (let i = 0; i < 12; i++) {
+      await page.keyboard.press('Tab');
+      passed.push(await page.evaluate<string>('document.activeElement?.id ?? ""'));
+    }
+    expect(passed.filter((id) => id !== '')).toEqual([
+      'person',
+      'block',
+      'log',
+      'attach',
+      'text',
+      'send',
+    ]);
+  });
+
+  it('takes hostile words for words, wherever they come from', async () => {
+    const { page, troubles } = await openPage();
+    await ask(page, HOSTILE);
+    expect(await page.locator('.message.mine .text').textContent()).toBe(HOSTILE);
+    expect(await lastOfBot(page).locator('a').textContent()).toBe(HOSTILE);
+    await page.getByRole('button', { name: HOSTILE }).waitFor();
+    await field(page).pressSequentially('@minsheng_bot x');
+    await page.locator('#choices strong').getByText(HOSTILE).waitFor();
+    const name = `${HOSTILE.replaceAll('/', '')}.txt`;
+    const file = { name, mimeType: 'text/plain', buffer: Buffer.from('x') };
+    await page.locator('#file').setInputFiles(file);
+    await page.locator('.file').waitFor();
+    expect(await page.title()).toBe('民生问答 · 本机试用');
+    expect(await page.locator('img[src="x"]').count()).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+
+  it.each([100, 200])(
+    'needs no sideways scrolling at 360 px, text at %i per cent',
+    async (size) => {
+      const { page } = await openPage();
+      await page.evaluate(`document.documentElement.style.fontSize = '${size}%'`);
+      await ask(page, '就业'.repeat(60));
+      const widths = 'const { scrollWidth, clientWidth } = document.documentElement;';
+      expect(await page.evaluate(`{ ${widths} scrollWidth - clientWidth }`)).toBe(0);
+      expect(await field(page).isVisible()).toBe(true);
+    },
+  );
+
+  it('tells a screen reader of new messages as a log', async () => {
+    const { page } = await openPage();
+    await ask(page, '就业');
+    const log = page.getByRole('log');
+    expect(await log.getAttribute('aria-busy')).toBe('false');
+    expect(await log.getByRole('article', { name: /^民生问答，/ }).count()).toBe(1);
+  });
+});
+
+const SETTINGS = [PHONE, DESKTOP].flatMap((viewport) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ viewport, colorScheme })),
+);
+
+describe.skipIf(executable === undefined).each(SETTINGS)(
+  'accessibility at $viewport.width px, $colorScheme',
+  (setting) => {
+    it('has no violation, with an answer, choices, and the panel open', async () => {
+      const { page } = await openPage(setting);
+      await ask(page, '今年新增就业多少人');
+      await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: setting.colorScheme });
+      expect(await violations(page)).toEqual([]);
+      await field(page).pressSequentially('/');
+      await page.getByRole('button', { name: '/topics' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await lastOfBot(page).getByRole('button', { name: '为什么这样回答' }).click();
+      await page.getByText('第一段有数量，把握够大').waitFor();
+      expect(await violations(page)).toEqual([]);
+    });
+  },
+);
+
+/** What axe-core finds, as lines to read. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
+    'axe.run().then(({ violations }) => violations)',
+  );
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
