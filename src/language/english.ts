@@ -9,6 +9,8 @@ export interface Translation {
   readonly chinese: string;
   /** Whether it asks: how many → 多少. */
   readonly asks: boolean;
+  /** A place by its pinyin (chongqing): known in English, but not English. */
+  readonly isPlace: boolean;
 }
 
 /** The longest phrases have so many words. */
@@ -36,11 +38,16 @@ function readLexicon(): Lexicon {
     addNew(exact, pinyin(name, { toneType: 'none', type: 'array', v: true }).join(''), {
       chinese: name,
       asks: false,
+      isPlace: true,
     });
   for (const line of readLines('english.txt')) {
     const [english = '', chinese = ''] = line.split(': ');
     const words = chinese.replace(/[?]$/, '').replace(/^-$/, '');
-    exact.set(english.replaceAll('-', ' '), { chinese: words, asks: chinese.endsWith('?') });
+    exact.set(english.replaceAll('-', ' '), {
+      chinese: words,
+      asks: chinese.endsWith('?'),
+      isPlace: false,
+    });
   }
   const byStem = new Map<string, Translation>();
   for (const [phrase, translation] of exact) addNew(byStem, stemsOf(phrase), translation);

@@ -15,7 +15,7 @@ interface Piece extends Translation {
 
 function numberPiece(word: string): Piece {
   const year = /^(?:19|20)\d\d$/.test(word);
-  return { chinese: year ? `${word}年` : word, asks: false, words: 1 };
+  return { chinese: year ? `${word}年` : word, asks: false, isPlace: false, words: 1 };
 }
 
 /** The longest known phrase at `at`. */
@@ -44,18 +44,20 @@ function translate(words: readonly string[]) {
   return { pieces: groups.flat(), knownShare: known / Math.max(words.length, 1) };
 }
 
-/** Whether every word is in the lexicon: `can you` is English, though it could be pinyin. */
+/** Whether every word is an English word of the lexicon: `can you` is English, though it could be pinyin. */
 export function isKnownEnglish(text: string): boolean {
   const words = text.match(WORD) ?? [];
-  return words.every((word) => TURNS_ROUND.has(word) || translateEnglish(word) !== undefined);
+  return words.every((word) => TURNS_ROUND.has(word) || translateEnglish(word)?.isPlace === false);
 }
 
 export function english(draft: Draft): Draft {
   if (HAN.test(draft.text)) return draft;
   const words = draft.text.replaceAll('-', ' ').match(WORD) ?? [];
   const { pieces, knownShare } = translate(words);
-  const subject = pieces.filter(({ asks }) => !asks).map(({ chinese }) => chinese);
-  const asking = pieces.filter(({ asks }) => asks).map(({ chinese }) => chinese);
-  if (knownShare < LEAST_KNOWN_SHARE || !HAN.test(subject.join(''))) return draft;
-  return { ...draft, text: [...subject, ...asking.slice(0, 1)].join('') };
+  const subject = pieces.filter(({ asks }) => !asks);
+  const asking = pieces.filter(({ asks }) => asks);
+  const hasSubject = subject.some(({ chinese, isPlace }) => !isPlace && HAN.test(chinese));
+  if (knownShare < LEAST_KNOWN_SHARE || !hasSubject) return draft;
+  const chinese = [...subject, ...asking.slice(0, 1)].map((piece) => piece.chinese);
+  return { ...draft, text: chinese.join('') };
 }

@@ -10,6 +10,9 @@ const TONE_MARKS = /(?!\u0308)\p{Mn}/gu;
 /** Shorter runs are as likely a name or an abbreviation: app, ai, wifi. */
 const FEWEST_LETTERS = 6;
 
+const HAN = /\p{Script=Han}/u;
+const SPACE_AT_HAN = /(?<=[\p{Script=Han}，。？、“《（]) | (?=[\p{Script=Han}，。？、”》）])/gu;
+
 /** gōng → gong, nǚ → nv: what is left are letters and tone numbers. */
 function withoutToneMarks(text: string): string {
   return /[\u00c0-\u024f\u1e00-\u1eff]|\p{Mn}/u.test(text)
@@ -21,18 +24,29 @@ function withoutToneMarks(text: string): string {
     : text;
 }
 
+/** Tone numbers part syllables as spaces do. */
+const lettersOf = (run: string) => run.replace(/[1-5]/g, ' ');
+const isDecodable = (run: string) => isPinyin(lettersOf(run)) && !isKnownEnglish(run);
+
+/**
+ * The runs of letters to decode: none where one long run is no pinyin, for then the text is English with
+ * a few syllables that happen to fit; short ones (2 yue) only where nothing is written in characters.
+ */
+function pinyinRuns(text: string): ReadonlySet<string> {
+  const runs = text.match(LETTERS) ?? [];
+  const long = runs.filter((run) => run.length >= FEWEST_LETTERS);
+  if (long.length === 0 || !long.every(isDecodable)) return new Set();
+  return new Set(HAN.test(text) ? long : runs.filter(isDecodable));
+}
+
 export function pinyin(draft: Draft, { bigrams }: StepContext): Draft {
   if (bigrams === undefined || !/[a-z]/.test(draft.text)) return draft;
   const plain = withoutToneMarks(draft.text).replaceAll('’', "'");
-  const runs = [...plain.matchAll(LETTERS)].map(([run]) => run);
-  // One word that is no pinyin, and the text is English with a few syllables that happen to fit.
-  const lettersOf = (run: string) => run.replace(/[1-5]/g, ' ');
-  const long = runs.filter((run) => run.length >= FEWEST_LETTERS);
-  const isDecodable = (run: string) => isPinyin(lettersOf(run)) && !isKnownEnglish(run);
-  if (long.length === 0 || !long.every(isDecodable)) return draft;
+  const runs = pinyinRuns(plain);
+  if (runs.size === 0) return draft;
   const model = characterModel(bigrams);
-  const text = plain.replace(LETTERS, (run) =>
-    long.includes(run) ? decodePinyin(lettersOf(run), model) : run,
+  const decoded = plain.replace(LETTERS, (run) =>
+    runs.has(run) ? decodePinyin(lettersOf(run), model) : run,
   );
-  return { ...draft, text };
+  return { ...draft, text: decoded.replace(SPACE_AT_HAN, '') };
 }
