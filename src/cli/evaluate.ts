@@ -2,24 +2,31 @@
 import { writeFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { createAnswerer } from '../answer/index.ts';
 import { STEP_NAMES, type StepName } from '../answer/understand/index.ts';
 import { UserError } from '../domain/index.ts';
 import {
   compareResults,
   evaluate,
   FIGURES_EXPLAINED,
-  firstPassageAnswerer,
+  isVariantName,
   printComparison,
   printReport,
   readQuestions,
   readResults,
+  VARIANTS,
+  writeAs,
 } from '../evaluate/index.ts';
 import { corpusLibrary } from '../ingest/index.ts';
+
+/** What an answer's figures do not depend on. */
+const SETTINGS = { hotline: '12345', timeZone: 'Asia/Shanghai' };
 
 interface Options {
   readonly corpus?: readonly string[];
   readonly questions?: string;
   readonly withoutAnswers: boolean;
+  readonly variant?: string;
   readonly withoutStep?: readonly StepName[];
   readonly folds?: number;
   readonly sample?: number;
@@ -33,6 +40,11 @@ export const command = new Command('evaluate')
   .option('--corpus <files...>', 'documents: one JSON object a line, {"id", "text", …}')
   .option('--questions <file>', 'questions: {"id", "question", "docs", "answer"} a line')
   .option('--without-answers', 'ask each again with its documents taken out', false)
+  .addOption(
+    new Option('--variant <name>', 'write the questions another way').choices(
+      Object.keys(VARIANTS),
+    ),
+  )
   .addOption(
     new Option('--without-step <names...>', 'leave out steps of understanding').choices(STEP_NAMES),
   )
@@ -52,9 +64,11 @@ async function measure(options: Options): Promise<void> {
     throw new UserError('evaluate takes --corpus FILE… and --questions FILE (see --help)');
   const questions = sampleOf(await readQuestions(options.questions), options.sample);
   const library = await corpusLibrary(options.corpus);
+  const steps = without(options.withoutStep);
   const bar = progressBar();
   const { report, results } = evaluate(library, questions, {
-    createAnswerer: (index) => firstPassageAnswerer(index, without(options.withoutStep)),
+    createAnswerer: (index) => createAnswerer(index, { ...SETTINGS, steps }),
+    rewrite: rewriting(options.variant),
     folds: options.folds,
     withoutAnswers: options.withoutAnswers,
     onProgress: (asked, total) => bar.show(asked, total),
@@ -93,6 +107,12 @@ function progressBar() {
     },
     stop: () => bar.stop(),
   };
+}
+
+/** Seeded by the question's place in the file: the same every time. */
+function rewriting(variant: string | undefined) {
+  if (variant === undefined || !isVariantName(variant)) return undefined;
+  return (question: string, at: number) => writeAs(variant, question, at);
 }
 
 const without = (names: readonly StepName[] = []): Partial<Record<StepName, boolean>> =>

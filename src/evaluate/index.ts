@@ -1,8 +1,8 @@
 /** Measuring the product on questions whose answers are known, and fitting it to them. */
 export { compareResults, readResults } from './compare.ts';
 export { evaluate } from './evaluation.ts';
-export { firstPassageAnswerer } from './first-passage.ts';
 export { judge } from './fit-ranking.ts';
 export { ablate, fitRanking } from './fit-report.ts';
 export { readQuestions } from './questions.ts';
 export { FIGURES_EXPLAINED, printComparison, printReport, tableOf } from './table.ts';
+export { isVariantName, VARIANTS, writeAs } from './variants.ts';
