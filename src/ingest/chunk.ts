@@ -15,6 +15,10 @@ export interface Chunk {
 const LONGEST_PASSAGE = 340;
 /** A heading ends a passage that has at least this much. */
 const ENOUGH_BEFORE_HEADING = 120;
+/** So does a new paragraph. */
+const ENOUGH_BEFORE_PARAGRAPH = 75;
+/** And an article of a law, however short the one before. */
+const ENOUGH_BEFORE_ARTICLE = 30;
 /** What is left at the end is no passage of its own below this. */
 const TOO_SHORT = 60;
 /** A sentence longer than this is cut at its semicolons, and failing these at its commas. */
@@ -27,6 +31,8 @@ interface Span {
 
 interface Unit extends Span {
   readonly isHeading: boolean;
+  readonly isArticle: boolean;
+  readonly startsParagraph: boolean;
   readonly headings: readonly string[];
 }
 
@@ -52,14 +58,19 @@ const spanOf = (group: readonly Unit[]): Span => ({
 
 function endsBefore(group: readonly Unit[], next: Unit): boolean {
   const { start, end } = spanOf(group);
-  if (next.end - start <= LONGEST_PASSAGE)
-    return next.isHeading && end - start >= ENOUGH_BEFORE_HEADING;
-  return !group.every((unit) => unit.isHeading) || end - start >= ENOUGH_BEFORE_HEADING;
+  const length = end - start;
+  if (group.every((unit) => unit.isHeading)) return length >= ENOUGH_BEFORE_HEADING;
+  return (
+    next.end - start > LONGEST_PASSAGE ||
+    (next.isHeading && length >= ENOUGH_BEFORE_HEADING) ||
+    (next.startsParagraph && length >= ENOUGH_BEFORE_PARAGRAPH) ||
+    (next.isArticle && length >= ENOUGH_BEFORE_ARTICLE)
+  );
 }
 
 function joinShortEnd(groups: Unit[][]): Unit[][] {
   const last = groups.at(-1);
-  if (last === undefined || groups.length < 2) return groups;
+  if (last === undefined || groups.length < 2 || last[0]?.isArticle) return groups;
   const { start, end } = spanOf(last);
   if (end - start >= TOO_SHORT) return groups;
   groups.pop();
@@ -67,6 +78,7 @@ function joinShortEnd(groups: Unit[][]): Unit[][] {
   return groups;
 }
 
+const ARTICLE_START = /^第[一二三四五六七八九十百千零〇两]{1,6}条/u;
 const BARE_CHAPTER = /^第[一二三四五六七八九十百\d]{1,5}[编章节]$/u;
 
 /** 第一章 总则: the gap inside a heading is no end of a sentence. */
@@ -89,6 +101,7 @@ function* withWholeHeadings(text: string, sentences: readonly Sentence[]): Itera
 function* unitsOf(text: string): Iterable<Unit> {
   let path: readonly { readonly level: number; readonly text: string }[] = [];
   let headings: readonly string[] = [];
+  let before = 0;
   for (const sentence of withWholeHeadings(text, splitSentences(text))) {
     const level = typedHeadingLevel(sentence.text);
     if (level !== null) {
@@ -96,7 +109,12 @@ function* unitsOf(text: string): Iterable<Unit> {
       path = [...path.filter((each) => each.level < level), { level, text: label }];
       headings = path.map((each) => each.text);
     }
-    for (const part of partsOf(sentence)) yield { ...part, isHeading: level !== null, headings };
+    const isArticle = ARTICLE_START.test(sentence.text);
+    for (const part of partsOf(sentence)) {
+      const startsParagraph = text.slice(before, part.start).includes('\n');
+      yield { ...part, isHeading: level !== null, isArticle, startsParagraph, headings };
+      before = part.end;
+    }
   }
 }
 

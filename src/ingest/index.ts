@@ -1,3 +1,7 @@
-/** Documents → clean, dated articles cut into passages. */
+/** Documents → clean, dated articles cut into passages, with the questions that each answers. */
 export { type Chunk, chunk } from './chunk.ts';
+export { contextOf, yearOf } from './context.ts';
 export { corpusLibrary } from './corpus.ts';
+export { FORMAT_LIMITS } from './formats/index.ts';
+export { readSeed, type SeedDocument } from './seed.ts';
+export { similarity } from './similarity.ts';

@@ -17,8 +17,16 @@ const BEGINNING = 1_500;
 const OPENING = 500;
 const END = 400;
 
-/** Reads what the text itself states; nothing is guessed. */
-export function readMetadata(title: string, source: string | null, text: string): Metadata {
+/**
+ * Reads what the text itself states; nothing is guessed.
+ * @param headings those of the document: a topic that one of them names counts
+ */
+export function readMetadata(
+  title: string,
+  source: string | null,
+  text: string,
+  headings: readonly string[] = [],
+): Metadata {
   const beginning = foldText(text.slice(0, BEGINNING));
   const opening = beginning.slice(0, OPENING);
   const shownTitle = foldText(title);
@@ -29,7 +37,7 @@ export function readMetadata(title: string, source: string | null, text: string)
   ];
   return {
     region: regionOf(shownTitle, foldText(source ?? ''), opening),
-    topics: topicsOf(`${shownTitle}\n${shownTitle}\n${beginning}`),
+    topics: topicsOf(`${shownTitle}\n${shownTitle}\n${beginning}`, foldText(headings.join('\n'))),
     documentNumber: findDocumentNumbers(opening.slice(0, 200))[0]?.number ?? null,
     validFrom: validFrom === undefined ? null : fullDate(validFrom),
     validUntil: lastDay(end, validFrom === undefined ? signedAt : fullDate(validFrom)),
@@ -84,11 +92,17 @@ const TOPIC_WORDS: Readonly<Record<Exclude<Topic, '综合'>, RegExp>> = {
 const ENOUGH_WORDS = 3;
 const ENOUGH_SHARE = 0.3;
 
-function topicsOf(text: string): Topic[] {
+function topicsOf(text: string, headings: string): Topic[] {
   const counts = (Object.entries(TOPIC_WORDS) as [Exclude<Topic, '综合'>, RegExp][]).map(
-    ([topic, words]) => ({ topic, count: text.match(words)?.length ?? 0 }),
+    ([topic, words]) => ({
+      topic,
+      count: text.match(words)?.length ?? 0,
+      isHeading: headings.match(words) !== null,
+    }),
   );
   const most = Math.max(...counts.map(({ count }) => count));
-  const found = counts.filter(({ count }) => count >= ENOUGH_WORDS && count >= most * ENOUGH_SHARE);
+  const found = counts.filter(
+    ({ count, isHeading }) => isHeading || (count >= ENOUGH_WORDS && count >= most * ENOUGH_SHARE),
+  );
   return found.length === 0 ? ['综合'] : found.map(({ topic }) => topic);
 }

@@ -1,0 +1,97 @@
+/** A page copied as plain text → its title, source, date and text, without what the site put around it. */
+import { endsText, isFurniture, isHeadLine } from './formats/furniture.ts';
+import { publishedInLines, sourceIn } from './formats/head-lines.ts';
+import { similarity } from './similarity.ts';
+
+export interface CleanText {
+  readonly title: string | null;
+  readonly source: string | null;
+  /** `YYYY-MM-DD`, or with a time `YYYY-MM-DDTHH:mm:ss+08:00`. */
+  readonly publishedAt: string | null;
+  readonly lines: readonly string[];
+  readonly cut: readonly string[];
+}
+
+/** Lines among which a page states its title, date and source. */
+const HEAD_LINES = 15;
+const LONGEST_TITLE = 80;
+/** A line this like the title is the title again. */
+const SAME_TITLE = 0.75;
+
+/** Splits the lines of a saved page into its text and the rest. Lines of the text are kept as they are. */
+export function cleanLines(all: readonly string[]): CleanText {
+  const end = endOfText(all);
+  const head = headOf(all.slice(0, end));
+  const body = all.slice(head.end, end);
+  const repeated = body
+    .slice(0, 4)
+    .findLastIndex((line) => head.title !== null && similarity(line, head.title) >= SAME_TITLE);
+  const text = body.slice(repeated + 1);
+  const before = all.slice(0, head.end).filter((line) => line !== head.title);
+  return {
+    title: head.title,
+    source: head.source,
+    publishedAt: head.publishedAt,
+    lines: text.filter((line) => !isFurniture(line)),
+    cut: [
+      ...before,
+      ...body.slice(0, repeated + 1),
+      ...text.filter(isFurniture),
+      ...all.slice(end),
+    ],
+  };
+}
+
+/** Where notices of rights, tags and related articles begin; they end a text, so half of it comes before. */
+function endOfText(lines: readonly string[]): number {
+  const half = lines.join('').length / 3;
+  let before = 0;
+  for (const [at, line] of lines.entries()) {
+    if (before >= half && endsText(line)) return at;
+    before += line.length;
+  }
+  return lines.length;
+}
+
+interface Head extends Pick<CleanText, 'title' | 'source' | 'publishedAt'> {
+  /** The first line of the text. */
+  readonly end: number;
+}
+
+function headOf(lines: readonly string[]): Head {
+  const first = lines.slice(0, HEAD_LINES).findIndex(isHeadLine);
+  if (first < 0) return headWithoutLabels(lines);
+  let end = first;
+  while (end < lines.length && (isHeadLine(lines[end] ?? '') || isFurniture(lines[end] ?? '')))
+    end++;
+  const labels = lines.slice(first, end);
+  const above = lines.slice(0, first).findLastIndex(isTitle);
+  const title = lines[above >= 0 ? above : end];
+  const isBelow = above < 0 && title !== undefined && isTitle(title);
+  return {
+    title: above >= 0 || isBelow ? (title ?? null) : null,
+    source: sourceIn(labels),
+    publishedAt: publishedInLines(labels),
+    end: isBelow ? end + 1 : end,
+  };
+}
+
+/** Without "来源" and "时间" the first short line is the title. */
+function headWithoutLabels(lines: readonly string[]): Head {
+  const first = lines.findIndex((line) => !isFurniture(line));
+  const title = lines[first];
+  const hasTitle = title !== undefined && lines.length > 1 && isTitle(title);
+  return {
+    title: hasTitle ? title : null,
+    source: null,
+    publishedAt: null,
+    end: hasTitle ? first + 1 : Math.max(first, 0),
+  };
+}
+
+const isTitle = (line: string) =>
+  line.length >= 4 &&
+  line.length <= LONGEST_TITLE &&
+  !/[。；;，,：:]$/u.test(line) &&
+  !isFurniture(line) &&
+  !isHeadLine(line);

@@ -1,0 +1,60 @@
+/** What a passage stands under → a question, where its heading asks one, names an aspect, or nothing else does. */
+import { splitSentences } from '../../language/index.ts';
+import type { Chunk } from '../chunk.ts';
+import {
+  asQuestion,
+  type Surroundings,
+  subjectOfTitle,
+  withoutTies,
+  writeOutDates,
+} from './wording.ts';
+
+const ENUMERATOR =
+  /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、．.]\s*|第[一二三四五六七八九十百\d]+[章节编]\s*|(?:问|Q)\s*\d*\s*[:：、.．]\s*)+/iu;
+const ASPECT =
+  /(?:条件|材料|流程|程序|对象|标准|范围|方式|时间|地点|期限|渠道|待遇|要求|步骤|依据|电话|措施|内容|职责|原则|目标|任务)$/u;
+const LONGEST_ASPECT = 12;
+const PERSON =
+  /^(?<who>[^，,。“”]{0,16}(?:毕业生|市民|居民|村民|职工|学生|老人|家长|患者|店主|业主)\p{Script=Han}{2,3}?)(?=此前|今年|去年|近日|在|曾|是|刚|来到|通过|说|每)/u;
+const ARTICLE = /^第[一二三四五六七八九十百千零〇两\d]+条/u;
+
+/**
+ * The question in a heading ("一、如何参保？"), or one made from it.
+ * @param isAlone whether no other question was found: then one is made in any case
+ */
+export function headingQuestions(
+  passage: Pick<Chunk, 'text' | 'headings'>,
+  around: Surroundings,
+  isAlone: boolean,
+): string[] {
+  const sentences = splitSentences(passage.text).map(({ text }) => text);
+  const asked = [
+    passage.headings.at(-1) ?? '',
+    ...sentences.filter((text) => /^(?:问|Q)\s*\d*[:：]/iu.test(text)),
+  ]
+    .filter((text) => /[？?]$/u.test(text) || /^(?:问|Q)\s*\d*[:：]/iu.test(text))
+    .map((text) => asQuestion(text.replace(ENUMERATOR, '')));
+  const heading = (passage.headings.at(-1) ?? '').replace(ENUMERATOR, '').trim();
+  const theme = subjectOfTitle(around.title);
+  const isAspect = theme !== undefined && heading.length <= LONGEST_ASPECT && ASPECT.test(heading);
+  const aspect = isAspect ? asQuestion(`${theme}的${heading}是什么`) : undefined;
+  const questions = [...asked, aspect].filter((question) => question !== undefined);
+  return questions.length > 0 || !isAlone ? questions : [lastResort(passage, sentences, around)];
+}
+
+function lastResort(
+  passage: Pick<Chunk, 'text' | 'headings'>,
+  sentences: readonly string[],
+  around: Surroundings,
+): string {
+  const article =
+    ARTICLE.exec(passage.text)?.[0] ?? ARTICLE.exec(passage.headings.at(-1) ?? '')?.[0];
+  const name = around.title.replace(/[《》]/gu, '').slice(0, 34);
+  if (article !== undefined) return `《${name}》${article}是怎么规定的？`;
+  const person = PERSON.exec(sentences[0] ?? '')?.groups?.['who'];
+  if (person !== undefined) return `${person}有什么经历？`;
+  const clauses = (sentences[0] ?? '').replace(ENUMERATOR, '').split(/[，,。；;：:！!]/u);
+  const clause = clauses.find((each) => withoutTies(each).length >= 4) ?? '';
+  const gist = writeOutDates(withoutTies(clause).replace(/[“”]/gu, ''), around).slice(0, 26);
+  return asQuestion(`关于“${gist}”，具体情况是什么`) ?? `《${name}》说了什么？`;
+}

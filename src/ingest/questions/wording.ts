@@ -1,0 +1,106 @@
+/** Wording shared by the questions: years written out, places named, asides left out. */
+import { findDates, foldText } from '../../language/index.ts';
+
+/** What a sentence leaves unsaid and a question that stands alone must say. */
+export interface Surroundings {
+  /** The document's title. */
+  readonly title: string;
+  readonly region: string | null;
+  readonly year: number | null;
+  readonly publishedAt: string | null;
+  /** The office that speaks in the passage, where it leaves that unsaid. */
+  readonly speaker: string | null;
+  /** The nearest heading, null in the opening. */
+  readonly heading: string | null;
+}
+
+export const SHORTEST_QUESTION = 7;
+export const LONGEST_QUESTION = 48;
+
+/** 今年5月 → 2021年5月, 截至10月底 → 截至2021年10月底, 目前 → 2021年11月. */
+export function writeOutDates(text: string, { year, publishedAt }: Surroundings): string {
+  let written = '';
+  let from = 0;
+  for (const { start, end, value, isRelative } of findDates(foldText(text), {
+    year,
+    publishedAt,
+  })) {
+    written += text.slice(from, start);
+    const words = text.slice(start, end);
+    written += isRelative && value !== null ? withYear(words, value) : words;
+    from = end;
+  }
+  return written + text.slice(from);
+}
+
+function withYear(words: string, value: string): string {
+  const year = `${value.slice(0, 4)}年`;
+  if (/^(?:今年|本年度?|去年|上年|前年|明年|次年|当年)/u.test(words))
+    return words.replace(/^(?:今年|本年度?|去年|上年|前年|明年|次年|当年)/u, year);
+  if (/^(?:\d|[一二三四五六七八九十]+月|[上下]半年|前三季度|第?[一二三四]季度)/u.test(words))
+    return year + words;
+  if (/^年/u.test(words)) return year + words.slice(1);
+  const atPresent = /^(?:截[至止])?(?:目前|今日|今天)$/u.test(words) && value.length >= 7;
+  return atPresent ? `截至${year}${Number(value.slice(5, 7))}月` : words;
+}
+
+/** 全市 → 重庆全市, 我市 → 重庆市: only where no place is named. */
+export function nameThePlace(text: string, region: string | null): string {
+  if (region === null || text.includes(region)) return text;
+  const withKind = (kind: string) => (region.endsWith(kind) ? region : region + kind);
+  return text
+    .replace(/[我本](?<kind>[市省区县])/u, (_, kind: string) => withKind(kind))
+    .replace(WHOLE_PLACE, (_, kind: string) => `${region}全${kind}`)
+    .replace(OWN_OFFICE, (_, kind: string) => withKind(kind));
+}
+
+const WHOLE_PLACE = /(?<=^|[在对]|[^\p{Script=Han}])全(?<kind>[市省区县])/u;
+/** 市教委 → 重庆市教委 */
+const OWN_OFFICE = /^(?<kind>[市省区县])(?=\p{Script=Han}{1,7}(?:局|委|厅|办|中心|政府))/u;
+
+const LEAD_IN =
+  /^(?:其中|同时|此外|另外|目前|具体(?:来看|包括)?|据悉|据(?:市|省|区|县)?[\p{Script=Han}]{2,8}(?:统计|介绍)|截[至止]目前|现已|已经?|将|共|并|还|年初|含|包括|约|近|即|要|也)+[,，:：]?/u;
+const RUN_OF_NAMES = /(?:[“‘][^”’]{1,20}[”’][、和及]?){2,}等?/gu;
+
+/** A clause without what only ties it to its neighbours. */
+export const withoutTies = (clause: string) =>
+  clause
+    .trim()
+    .replace(LEAD_IN, '')
+    .replace(/^(?:其中|含)/u, '')
+    .replace(RUN_OF_NAMES, '')
+    .trim();
+
+/** A question of a fit length, with one question mark and balanced marks; undefined where it would not read well. */
+export function asQuestion(text: string): string | undefined {
+  const marked = /[“”]/u.test(text) ? text : text.replace(/‘/gu, '“').replace(/’/gu, '”');
+  const question = `${marked.trim().replace(/[?？。，,、；;：:\s]+$/u, '')}？`.replace(/\s+/g, ' ');
+  const fits = question.length >= SHORTEST_QUESTION && question.length <= LONGEST_QUESTION;
+  return fits && isBalanced(question) && /\p{Script=Han}{3}/u.test(question) ? question : undefined;
+}
+
+function isBalanced(text: string): boolean {
+  const count = (character: string) => text.split(character).length;
+  return ['“”', '‘’', '《》', '（）', '()'].every(
+    ([open = '', close = '']) => count(open) === count(close),
+  );
+}
+
+const OFFICE =
+  /(?<office>[\p{Script=Han}]{0,8}(?:局|委|厅|部门|政府|中心|医院|委员会))(?=[\p{Script=Han}“，,])/gu;
+const BEFORE_AN_OFFICE = /^.*(?:据|由|对|向|和|与|及|、|是|了|在|的|经|日)/u;
+
+/** The office that a text names last: who did what comes next. */
+export function officeIn(text: string): string | undefined {
+  const office = [...text.matchAll(OFFICE)]
+    .at(-1)
+    ?.groups?.['office']?.replace(BEFORE_AN_OFFICE, '');
+  return office !== undefined && office.length >= 3 ? office : undefined;
+}
+
+/** 青川市民政局关于发放高龄津贴的通知 → 发放高龄津贴; undefined for a title of another kind. */
+export const subjectOfTitle = (title: string): string | undefined =>
+  /关于(?:印发|发布|公布|做好|开展)?[《]?(?<theme>.+?)(?:的|有关)?(?:工作)?的?(?:通知|公告|通告|意见|办法|方案|指南|细则)[》]?(?:[（(].*)?$/u
+    .exec(title)
+    ?.groups?.['theme']?.replace(/[《》]/gu, '')
+    .slice(0, 24);
