@@ -1,0 +1,139 @@
+/** The front matter of a knowledge file: what is known of the article, checked when it is read. */
+import { parseDocument, stringify } from 'yaml';
+import { z } from 'zod';
+import { TOPICS } from '../domain/index.ts';
+import { shortHash } from './file.ts';
+
+const text = z.string().min(1);
+const nullableText = z.preprocess((value) => value ?? null, text.nullable());
+const day = z.preprocess(
+  (value) => value ?? null,
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2})?$/, 'a date like 2021-11-04')
+    .nullable(),
+);
+const list = <T extends z.ZodType>(item: T) => z.preprocess((value) => value ?? [], z.array(item));
+
+function splitOnce(pair: string): [string, string] {
+  const [name = '', hash = ''] = pair.split(':');
+  return [name, hash];
+}
+
+const frontMatter = z.object({
+  id: text.regex(/^[^\s/\\#?]+$/u, 'one word without spaces, / and #'),
+  title: text,
+  source: nullableText,
+  published: day,
+  url: nullableText,
+  region: nullableText,
+  topics: list(z.enum(TOPICS)),
+  status: z.enum(['active', 'superseded', 'expired']).default('active'),
+  supersedes: list(text),
+  /** The seed that it comes from, its path under `seeds/`; null where a person wrote the file. */
+  original: nullableText,
+  sha256: nullableText,
+  number: nullableText,
+  valid_from: day,
+  valid_until: day,
+  /** Other places that published the same. */
+  also: list(z.object({ source: nullableText, url: nullableText, original: text, sha256: text })),
+  /** The whole article answers nothing. */
+  hidden: z.boolean().default(false),
+  /** A hash of each field as it was generated ("title:1a2b3c4d …"): one that differs was changed by an editor. */
+  generated: z
+    .string()
+    .default('')
+    .transform((hashes) => new Map(hashes.split(' ').map((each) => splitOnce(each)))),
+});
+export type FrontMatter = z.infer<typeof frontMatter>;
+
+/** What stops a file from being served. */
+export interface Fault {
+  /** From 1, within the file. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Reads front matter with its `---` lines. */
+export function readFrontMatter(front: string): FrontMatter | Fault {
+  if (front === '') return { line: 1, message: 'the file does not begin with front matter (---)' };
+  const inner = front.replace(/^\uFEFF?---[ \t]*\r?\n/, '').replace(/---[ \t]*\r?\n?$/, '');
+  const document = parseDocument(inner, { uniqueKeys: true });
+  const [error] = document.errors;
+  if (error !== undefined)
+    return {
+      line: (error.linePos?.[0].line ?? 1) + 1,
+      message: error.message.split('\n')[0] ?? '',
+    };
+  const parsed = frontMatter.safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = String(issue?.path[0] ?? '');
+  return { line: lineOf(inner, field) + 1, message: `${field}: ${issue?.message}` };
+}
+
+function lineOf(inner: string, field: string): number {
+  const at = inner.split(/\r?\n/).findIndex((line) => line.startsWith(`${field}:`));
+  return at < 0 ? 0 : at + 1;
+}
+
+/** Fields that are written only where they say something. */
+const OPTIONAL = new Set(['number', 'valid_from', 'valid_until', 'also', 'hidden']);
+
+/** Front matter with its `---` lines. */
+export function writeFrontMatter(fields: FrontMatter): string {
+  const isSaid = (value: unknown) =>
+    value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
+  const shown = Object.entries(fields).filter(
+    ([name, value]) => !OPTIONAL.has(name) || isSaid(value),
+  );
+  const generated = [...fields.generated].map((pair) => pair.join(':')).join(' ');
+  const written = { ...Object.fromEntries(shown), generated };
+  return `---\n${stringify(written, { lineWidth: 0 })}---\n`;
+}
+
+/** Fields that an editor may change for good. */
+const EDITABLE = [
+  'title',
+  'source',
+  'published',
+  'url',
+  'region',
+  'topics',
+  'status',
+  'number',
+  'valid_from',
+  'valid_until',
+] as const;
+
+const hashOf = (value: unknown) => shortHash(JSON.stringify(value));
+
+/** Front matter as generated, with the hashes by which an editor's changes are told later. */
+export function generatedFront(fields: Omit<FrontMatter, 'generated' | 'hidden'>): FrontMatter {
+  const generated = new Map(EDITABLE.map((name) => [name as string, hashOf(fields[name])]));
+  return { ...fields, hidden: false, generated };
+}
+
+/** What an editor changed stays, the rest is taken from `fresh`. */
+export function mergeFront(
+  old: FrontMatter,
+  fresh: FrontMatter,
+): { front: FrontMatter; kept: string[] } {
+  const kept = EDITABLE.filter(
+    (name) => old.generated.has(name) && old.generated.get(name) !== hashOf(old[name]),
+  );
+  const edits = Object.fromEntries(kept.map((name) => [name, old[name]]));
+  return {
+    front: {
+      ...fresh,
+      hidden: old.hidden,
+      also: old.also,
+      supersedes: union(fresh.supersedes, old.supersedes),
+      ...edits,
+    },
+    kept,
+  };
+}
+
+const union = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])];

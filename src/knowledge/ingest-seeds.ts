@@ -1,0 +1,251 @@
+/** Documents → knowledge files: what is new or changed is read, merged with the editor's work and written. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SeedDocument } from '../ingest/index.ts';
+import { type Change, changeOf } from './changes.ts';
+import { doubtsAbout } from './doubts.ts';
+import { type KnowledgeFile, parseKnowledgeFile, writeKnowledgeFile } from './file.ts';
+import { type FrontMatter, writeFrontMatter } from './front-matter.ts';
+import { generateFile } from './generate.ts';
+import { listFronts, type Problem } from './library.ts';
+import { mergeFiles } from './merge.ts';
+import { type Reading, readInOrder } from './reading.ts';
+import type { KnownDocuments } from './sameness.ts';
+import { listSeeds, type Rejected, type SeedFile } from './seed-files.ts';
+import { writeAtomically } from './write.ts';
+
+export interface IngestOptions {
+  readonly seedsDir: string;
+  readonly knowledgeDir: string;
+  /** Nothing is written. */
+  readonly dryRun?: boolean;
+  /** Marks the knowledge of documents that are gone from `seedsDir` as hidden. */
+  readonly hideRemoved?: boolean;
+  /** Worker threads; 0 reads in this one. As many as pay, where it is not given. */
+  readonly workers?: number;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Told of each file that is, or in a dry run would be, written. */
+  readonly onFile?: (written: WrittenFile) => void;
+}
+
+export interface WrittenFile {
+  /** Name in the knowledge folder. */
+  readonly name: string;
+  /** Empty for a new file. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A line about a file, for the editor. */
+export interface Remark {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface IngestSummary {
+  /** Documents found. */
+  readonly documents: number;
+  /** Passages in the files that were written. */
+  readonly passages: number;
+  /** Files written. */
+  readonly changed: number;
+  /** Edits by hand that were carried over into a new version. */
+  readonly keptEdits: readonly Remark[];
+  readonly rejected: readonly Rejected[];
+  readonly doubts: readonly Remark[];
+  /** What was left out as furniture, a remark a line. */
+  readonly cut: readonly Remark[];
+  /** Knowledge files whose document is gone. */
+  readonly removed: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly changes: readonly Change[];
+  readonly seconds: number;
+}
+
+/** What is known of the knowledge folder while it is brought up to date. */
+interface Run {
+  readonly options: IngestOptions;
+  /** Front matter and file name by article id. */
+  readonly files: Map<string, { readonly name: string; readonly front: FrontMatter }>;
+  readonly known: KnownDocuments;
+  readonly keptEdits: Remark[];
+  readonly rejected: Rejected[];
+  readonly doubts: Remark[];
+  readonly cut: Remark[];
+  readonly changes: Change[];
+  changed: number;
+  passages: number;
+}
+
+/**
+ * Brings a folder of knowledge files up to date with a folder of documents. A document that did not change costs
+ * one hash. Each file is written whole or not at all, so that after a kill the next run finishes the work.
+ * @throws {UserError} when a folder cannot be used; a single document that cannot be read is in `rejected`
+ */
+export async function ingestSeeds(options: IngestOptions): Promise<IngestSummary> {
+  const started = performance.now();
+  const { seeds, rejected } = await listSeeds(options.seedsDir);
+  const { fronts, known, problems } = await listFronts(options.knowledgeDir);
+  const files = new Map(fronts.map((each) => [each.front.id, each]));
+  const run: Run = {
+    options,
+    files,
+    known,
+    rejected,
+    keptEdits: [],
+    doubts: [],
+    cut: [],
+    changes: [],
+    changed: 0,
+    passages: 0,
+  };
+  const hashes = knownHashes(fronts.map(({ front }) => front));
+  const requests = seeds.map(({ path, original }) => ({
+    path,
+    name: original,
+    knownHash: hashes.get(original) ?? null,
+  }));
+  let done = 0;
+  for await (const reading of readInOrder(requests, options.workers)) {
+    const seed = seeds[done++];
+    if (seed !== undefined) await take(run, seed, reading);
+    options.onProgress?.(done, seeds.length);
+  }
+  const removed = await noteRemoved(run, new Set(seeds.map(({ original }) => original)));
+  const { keptEdits, doubts, cut, changes, changed, passages } = run;
+  const seconds = (performance.now() - started) / 1000;
+  return {
+    documents: seeds.length,
+    passages,
+    changed,
+    keptEdits,
+    rejected,
+    doubts,
+    cut,
+    removed,
+    problems,
+    changes,
+    seconds,
+  };
+}
+
+function knownHashes(fronts: readonly FrontMatter[]): Map<string, string> {
+  const hashes = new Map<string, string>();
+  for (const { original, sha256, also } of fronts) {
+    if (original !== null && sha256 !== null) hashes.set(original, sha256);
+    for (const other of also) hashes.set(other.original, other.sha256);
+  }
+  return hashes;
+}
+
+async function take(run: Run, seed: SeedFile, reading: Reading): Promise<void> {
+  const file = seed.original;
+  if (reading.kind === 'rejected') run.rejected.push({ file, reason: reading.reason });
+  if (reading.kind !== 'read') return;
+  const { document, sha256 } = reading;
+  run.cut.push(...document.cut.map((text) => ({ file, text })));
+  run.doubts.push(...doubtsAbout(document).map((text) => ({ file, text })));
+  const existing = [...run.files.values()].find(({ front }) => front.original === file);
+  const id = existing?.front.id ?? freeId(run, seed.id);
+  const fresh = generateFile(document, { id, original: file, sha256 });
+  const relation = run.known.relationOf({ ...fresh.front, text: document.text });
+  if (relation?.kind === 'same' && existing === undefined)
+    return noteOtherSource(run, relation.id, document, file, sha256);
+  if (relation?.kind === 'alike')
+    run.doubts.push({ file, text: `与 ${relation.id} 内容相近，请核对` });
+  let { front } = fresh;
+  if (relation?.kind === 'newer') front = { ...front, supersedes: [relation.id] };
+  if (relation?.kind === 'older') front = { ...front, status: 'superseded' };
+  run.known.add({ ...front, text: document.text });
+  await writeMerged(run, existing?.name ?? `${id}.md`, {
+    front,
+    file: { ...fresh.file, front: writeFrontMatter(front) },
+  });
+  if (relation?.kind === 'newer') await changeFront(run, relation.id, { status: 'superseded' });
+  if (relation?.kind === 'older') {
+    const supersedes = run.files.get(relation.id)?.front.supersedes ?? [];
+    await changeFront(run, relation.id, { supersedes: [...new Set([...supersedes, id])] });
+  }
+}
+
+/** A file by hand may hold the id already. */
+function freeId(run: Run, wanted: string): string {
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? wanted : `${wanted}-${n}`;
+    if (!run.files.has(id)) return id;
+  }
+}
+
+/** The same article from another site is another source of one document. */
+async function noteOtherSource(
+  run: Run,
+  id: string,
+  { facts }: SeedDocument,
+  original: string,
+  sha256: string,
+) {
+  const front = run.files.get(id)?.front;
+  if (front === undefined) return;
+  const others = front.also.filter((other) => other.original !== original);
+  run.doubts.push({ file: original, text: `与 ${id} 是同一篇，记为其另一来源` });
+  await changeFront(run, id, {
+    also: [...others, { source: facts.source, url: facts.url, original, sha256 }],
+  });
+}
+
+async function writeMerged(
+  run: Run,
+  name: string,
+  fresh: { front: FrontMatter; file: KnowledgeFile },
+): Promise<void> {
+  const before = await readKnown(run, name);
+  const old = run.files.get(fresh.front.id)?.front;
+  const merged =
+    before === '' || old === undefined
+      ? { ...fresh, kept: [] }
+      : mergeFiles({ file: parseKnowledgeFile(before), front: old }, fresh);
+  run.keptEdits.push(...merged.kept.map((text) => ({ file: name, text })));
+  const change = changeOf(
+    merged.front,
+    before === '' ? null : parseKnowledgeFile(before),
+    merged.file,
+  );
+  if (change !== null) run.changes.push(change);
+  run.files.set(merged.front.id, { name, front: merged.front });
+  run.passages += merged.file.parts.filter(({ kind }) => kind === 'entry').length;
+  await write(run, { name, before, after: writeKnowledgeFile(merged.file) });
+}
+
+async function changeFront(run: Run, id: string, fields: Partial<FrontMatter>): Promise<void> {
+  const known = run.files.get(id);
+  if (known === undefined) return;
+  const front = { ...known.front, ...fields };
+  run.files.set(id, { name: known.name, front });
+  const before = await readKnown(run, known.name);
+  const after = writeKnowledgeFile({
+    ...parseKnowledgeFile(before),
+    front: writeFrontMatter(front),
+  });
+  await write(run, { name: known.name, before, after });
+}
+
+async function readKnown({ options }: Run, name: string): Promise<string> {
+  return readFile(join(options.knowledgeDir, name), 'utf8').catch(() => '');
+}
+
+async function write(run: Run, written: WrittenFile): Promise<void> {
+  if (written.before === written.after) return;
+  run.changed++;
+  run.options.onFile?.(written);
+  if (!run.options.dryRun)
+    await writeAtomically(join(run.options.knowledgeDir, written.name), written.after);
+}
+
+async function noteRemoved(run: Run, originals: ReadonlySet<string>): Promise<string[]> {
+  const removed = [...run.files.values()].filter(
+    ({ front }) => front.original !== null && !originals.has(front.original) && !front.hidden,
+  );
+  if (run.options.hideRemoved)
+    for (const { front } of removed) await changeFront(run, front.id, { hidden: true });
+  return removed.map(({ name }) => name);
+}
