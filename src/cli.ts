@@ -7,6 +7,7 @@ import { UserError } from './domain/index.ts';
 
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   evaluate: () => import('./cli/evaluate.ts'),
+  ingest: () => import('./cli/ingest.ts'),
   fit: () => import('./cli/fit.ts'),
 };
 

@@ -1,0 +1,120 @@
+/** `npm run ingest -- PATH…`: documents → knowledge files, with a report that an editor can act on. */
+import { createInterface } from 'node:readline/promises';
+import { SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import { createTwoFilesPatch } from 'diff';
+import { loadConfig } from '../config.ts';
+import { UserError } from '../domain/index.ts';
+import { type IngestSummary, ingestSeeds, previewSeeds } from '../knowledge/index.ts';
+
+interface Options {
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly hideRemoved: boolean;
+}
+
+export const command = new Command('ingest')
+  .description('Turn documents into knowledge files that an editor can review.')
+  .argument('[paths...]', 'folders or files; SEEDS_DIR where none is given')
+  .option('--dry-run', 'show what would be written, as a diff, and write nothing', false)
+  .option('--json', 'with --dry-run: one line a document', false)
+  .option('--hide-removed', 'hide the knowledge of documents that are gone, without asking', false)
+  .action(async (paths: readonly string[], options: Options) => {
+    const config = loadConfig();
+    const roots = paths.length === 0 ? [config.seedsDir] : paths;
+    if (options.json && !options.dryRun)
+      throw new UserError('--json goes with --dry-run: it prints what each document would become');
+    for (const root of roots) {
+      if (options.json) await preview(root);
+      else await ingest(root, config.knowledgeDir, options);
+    }
+  });
+
+async function preview(root: string): Promise<void> {
+  for await (const document of previewSeeds(root)) console.log(JSON.stringify(document));
+}
+
+async function ingest(seedsDir: string, knowledgeDir: string, options: Options): Promise<void> {
+  const bar = new SingleBar({ format: '{bar} {value}/{total} 份，还需 {eta_formatted}' });
+  const isTerminal = process.stderr.isTTY;
+  let isStarted = false;
+  const run = (hideRemoved: boolean) =>
+    ingestSeeds({
+      seedsDir,
+      knowledgeDir,
+      dryRun: options.dryRun,
+      hideRemoved,
+      onProgress: (done, total) => {
+        if (!isTerminal) return;
+        if (!isStarted) bar.start(total, 0);
+        isStarted = true;
+        bar.update(done);
+      },
+      onFile: ({ name, before, after }) => {
+        if (options.dryRun)
+          console.log(createTwoFilesPatch(name, name, before, after, '', '', { context: 1 }));
+      },
+    });
+  const summary = await run(options.hideRemoved);
+  bar.stop();
+  console.log(report(summary, options.dryRun));
+  if (
+    summary.removed.length > 0 &&
+    !options.hideRemoved &&
+    !options.dryRun &&
+    (await agrees(summary))
+  )
+    await run(true);
+}
+
+/** Asks where someone can answer; otherwise nothing is hidden. */
+async function agrees({ removed }: IngestSummary): Promise<boolean> {
+  if (!process.stdin.isTTY) return false;
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await prompt.question(`隐藏这 ${removed.length} 份原文已删除的知识吗？(y/N) `);
+  prompt.close();
+  return /^(?:y|yes|是|好)$/i.test(answer.trim());
+}
+
+/** At most so many lines of one kind. */
+const MOST_LINES = 20;
+
+function report(summary: IngestSummary, isDryRun: boolean): string {
+  const part = (heading: string, lines: readonly string[]) =>
+    lines.length === 0
+      ? []
+      : [
+          `\n${heading}（${lines.length}）`,
+          ...lines.slice(0, MOST_LINES).map((line) => `  ${line}`),
+          ...(lines.length > MOST_LINES ? [`  …… 另有 ${lines.length - MOST_LINES} 条`] : []),
+        ];
+  const { documents, changed, passages, seconds } = summary;
+  const remarks = (list: IngestSummary['doubts']) =>
+    list.map(({ file, text }) => `${file}：${text}`);
+  const inBrief = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}……` : text);
+  return [
+    `${documents} 份文件，${isDryRun ? '将写入' : '写入'} ${changed} 份知识文件（${passages} 段），用时 ${seconds.toFixed(1)} 秒`,
+    ...part(
+      '收录与更新',
+      summary.changes.map(
+        (change) =>
+          `${change.kind === 'new' ? '新增' : '更新'} ${change.articleId}《${change.title}》${change.passages.length} 段`,
+      ),
+    ),
+    ...part(
+      '去除的网页内容',
+      summary.cut.map(({ file, text }) => `${file}：${inBrief(text)}`),
+    ),
+    ...part('请核对', remarks(summary.doubts)),
+    ...part('保留的人工修改', remarks(summary.keptEdits)),
+    ...part(
+      '未收录',
+      summary.rejected.map(({ file, reason }) => `${file}：${reason}`),
+    ),
+    ...part('原文已删除（可用 --hide-removed 隐藏）', summary.removed),
+    ...part(
+      '知识文件有误',
+      summary.problems.map(({ file, line, message }) => `${file}:${line}：${message}`),
+    ),
+  ].join('\n');
+}
