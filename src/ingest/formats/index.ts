@@ -1,14 +1,20 @@
 /** A file's bytes → clean text in blocks, and what the file says about itself. */
 import { UserError } from '../../domain/index.ts';
 import type { RawDocument } from './document.ts';
+import { readDocx } from './docx.ts';
 import { declaredCharset, decodeText } from './encoding.ts';
+import { tooLarge } from './file.ts';
 import { readPage } from './html/index.ts';
-import { FORMAT_LIMITS, type FormatLimits, megabytes } from './limits.ts';
+import { FORMAT_LIMITS, type FormatLimits } from './limits.ts';
+import { readMarkdown } from './markdown.ts';
+import { readPdf } from './pdf.ts';
 import { readPlainText } from './plain-text.ts';
 import { sniffFormat } from './sniff.ts';
 
+export { type ArchiveEntry, readArchive } from './archive.ts';
 export type { Attachment, Block, DocumentFormat, RawDocument } from './document.ts';
 export { linesOf, textOf } from './document.ts';
+export { readFileWithin } from './file.ts';
 export { FORMAT_LIMITS, type FormatLimits } from './limits.ts';
 
 /**
@@ -21,18 +27,26 @@ export async function readDocument(
   name: string,
   limits: FormatLimits = FORMAT_LIMITS,
 ): Promise<RawDocument> {
-  if (bytes.length > limits.fileBytes)
-    throw new UserError(
-      `the file has ${megabytes(bytes.length)}, more than the ${megabytes(limits.fileBytes)} allowed`,
-    );
+  if (bytes.length > limits.fileBytes) throw tooLarge(bytes.length, limits);
   switch (sniffFormat(bytes, name)) {
     case 'html':
       return readPage(decodeText(bytes, declaredCharset(bytes)), limits);
+    case 'markdown':
+      return readMarkdown(decodeText(bytes), name);
     case 'text':
-      return readPlainText(decodeText(bytes));
-    default:
+      return readPlainText(decodeText(bytes), name);
+    case 'docx':
+      return readDocx(bytes, name, limits);
+    case 'pdf':
+      return readPdf(bytes, name, limits);
+    case 'zip':
+      throw new UserError('this is an archive within an archive: unpack it first');
+    case 'unknown':
       throw new UserError(
         'this format is not read here: save it as DOCX, PDF, HTML, Markdown or text',
       );
   }
 }
+
+/** Whether a file is an archive of documents (a Word document, though a ZIP, is none). */
+export const isArchive = (bytes: Uint8Array, name: string) => sniffFormat(bytes, name) === 'zip';

@@ -3,27 +3,25 @@ import { UserError } from '../../domain/index.ts';
 import type { RawDocument } from './document.ts';
 import { isFurniture, isHeadLine } from './furniture.ts';
 import { publishedInLines, sourceIn } from './head-lines.ts';
+import { publishedInName } from './published.ts';
 import { tidy } from './whitespace.ts';
 
-/** Head lines stand this near to the top. */
-const HEAD = 12;
-
 /** @throws {UserError} where nothing but furniture is left */
-export function readPlainText(text: string): RawDocument {
+export function readPlainText(text: string, name: string): RawDocument {
   const lines = text
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .split('\n')
     .map(tidy);
   const filled = lines.filter((line) => line !== '');
-  const bodyAt = filled.findIndex((line) => !isFurniture(line) && !isHeadLine(line));
-  if (bodyAt < 0) throw new UserError('the file holds no text');
-  const head = bodyAt < HEAD ? filled.slice(0, bodyAt) : [];
-  const body = lines.slice(head.length === 0 ? 0 : lines.indexOf(filled[bodyAt] ?? ''));
+  const headLength = headLengthOf(filled);
+  const [head, first] = [filled.slice(0, headLength), filled[headLength]];
+  if (first === undefined) throw new UserError('the file holds no text');
+  const body = lines.slice(headLength === 0 ? 0 : lines.indexOf(first, headLength));
   return {
     format: 'text',
     title: null,
     source: sourceIn(head),
-    publishedAt: publishedInLines(head),
+    publishedAt: publishedInLines(joinedLabels(head)) ?? publishedInName(name),
     url: null,
     documentNumber: null,
     attachments: [],
@@ -31,6 +29,28 @@ export function readPlainText(text: string): RawDocument {
     cut: head,
   };
 }
+
+const LABEL = /(来\s*源|时\s*间|日\s*期|作\s*者|编\s*辑)\s*[:：]/u;
+/** A label alone, its value is on the next line. */
+const isBareLabel = (line: string) =>
+  isHeadLine(line) && /^(?:[【[(][^】\])]*[】\])]\s*)?[^:：\d]{2,6}[:：]$/u.test(line);
+
+/** How many lines at the top are buttons and head lines. A label that comes again is one of the text's own. */
+function headLengthOf(lines: readonly string[]): number {
+  const seen = new Set<string>();
+  for (const [at, line] of lines.entries()) {
+    const label = LABEL.exec(line)?.[1];
+    const isValue = isBareLabel(lines[at - 1] ?? '') && line.length <= 40;
+    const isNew = label === undefined || !seen.has(label);
+    if (!isFurniture(line) && !isValue && !(isHeadLine(line) && isNew)) return at;
+    if (label !== undefined) seen.add(label);
+  }
+  return lines.length;
+}
+
+/** A label and the value below it as one line. */
+const joinedLabels = (lines: readonly string[]) =>
+  lines.map((line, at) => (isBareLabel(line) ? `${line}${lines[at + 1] ?? ''}` : line));
 
 const SENTENCE_END = /[。！？；：.!?;:”’」』）)》】…]$/u;
 

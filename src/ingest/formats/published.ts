@@ -40,6 +40,12 @@ export function publishedInUrl(url: string): string | null {
   return dateOf([year, month, day], null);
 }
 
+/** The date in a file's name: 就业促进法(2015-04-24).md; null where there is none. */
+export function publishedInName(name: string): string | null {
+  const match = /(?<!\d)(?:19|20)\d\d[-_.年]?\d{1,2}[-_.月]?\d{1,2}(?!\d)/u.exec(name);
+  return match === null ? null : publishedIn(match[0].replaceAll('_', '-'));
+}
+
 function fromInstant(milliseconds: number): string | null {
   if (!Number.isFinite(milliseconds)) return null;
   return `${new Date(milliseconds + ZONE_MILLISECONDS).toISOString().slice(0, 19)}${ZONE}`;

@@ -1,7 +1,8 @@
 /** A saved web page → its article and what the page says about it. */
 import { UserError } from '../../../domain/index.ts';
-import type { RawDocument } from '../document.ts';
+import type { DocumentFormat, RawDocument } from '../document.ts';
 import type { FormatLimits } from '../limits.ts';
+import { plainMetadata } from '../plain-metadata.ts';
 import { blocksOf } from './blocks.ts';
 import { parsePage } from './dom.ts';
 import { embeddedText } from './embedded.ts';
@@ -38,4 +39,18 @@ export function readPage(html: string, limits: FormatLimits): RawDocument {
     blocks: blocksOf(isTitled ? lines.slice(1) : lines),
     cut: main.cut,
   };
+}
+
+/**
+ * A document that was converted to HTML: all of it is text.
+ * @throws {UserError} where it holds none, or goes beyond the limits
+ */
+export function documentOf(
+  html: string,
+  format: DocumentFormat,
+  name: string,
+  limits: FormatLimits,
+): RawDocument {
+  const { lines } = linesIn(parsePage(`<html><body>${html}</body></html>`, limits));
+  return plainMetadata(blocksOf(lines), format, name);
 }

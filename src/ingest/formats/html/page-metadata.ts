@@ -2,6 +2,7 @@
 import { findDocumentNumbers, foldText } from '../../../language/index.ts';
 import type { Attachment } from '../document.ts';
 import { bylineIn, publishedInLines, sourceIn } from '../head-lines.ts';
+import { signatureIn } from '../plain-metadata.ts';
 import { publishedIn, publishedInUrl } from '../published.ts';
 import { tidy } from '../whitespace.ts';
 import type { DomElement } from './dom.ts';
@@ -27,9 +28,11 @@ export function pageMetadata(
   const head = headLines(page.lines, headline.line, main).map(({ text }) => text);
   const foot = page.lines.slice(main.to, main.to + 12).map(({ text }) => text);
   const url = pageUrl(root);
+  const signed = signatureIn(main.lines.map(({ text }) => text));
   return {
-    source: pageSource(root, page.facts, head, [...main.cut, ...foot]),
-    publishedAt: pagePublished(root, page.facts, [...head, ...main.cut.slice(0, 10)], url),
+    source: pageSource(root, page.facts, head, [...main.cut, ...foot]) ?? signed.body,
+    publishedAt:
+      pagePublished(root, page.facts, [...head, ...main.cut.slice(0, 10)], url) ?? signed.date,
     url,
     documentNumber: documentNumber(page.facts, headline.title, main.lines),
     attachments: attachmentsIn(page.lines.slice(main.from, main.to + 20), url),

@@ -1,0 +1,51 @@
+/**
+ * The parsers of DOCX and PDF in a thread of their own, which can be stopped when a file makes them hang.
+ * Plain JavaScript, so that the thread starts without a loader. Each only reads; the meaning is made elsewhere.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { kind, bytes, pages } = workerData;
+parentPort?.postMessage(kind === 'pdf' ? await readPdf() : await readDocx());
+
+/** The pieces of text of each page with their places, in points from the lower left. */
+async function readPdf() {
+  const { getDocumentProxy } = await import('unpdf');
+  const pdf = await getDocumentProxy(bytes, { isEvalSupported: false, stopAtErrors: false });
+  const { info } = await pdf.getMetadata();
+  const read = [];
+  for (let number = 1; number <= Math.min(pages, pdf.numPages); number += 1) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    const pieces = items.flatMap(({ str, transform, width }) =>
+      str === ''
+        ? []
+        : {
+            text: str,
+            x: transform[4],
+            y: transform[5],
+            width,
+            size: Math.hypot(transform[2], transform[3]),
+          },
+    );
+    const [, , pageWidth, pageHeight] = page.view;
+    read.push({ pieces, width: pageWidth, height: pageHeight });
+    page.cleanup();
+  }
+  return { pages: read, count: pdf.numPages, title: String(info?.Title ?? '') };
+}
+
+/** The document as HTML. Pictures are left out. */
+async function readDocx() {
+  const { default: mammoth } = await import('mammoth');
+  const options = {
+    styleMap: [
+      "p[style-name='Title'] => h1:fresh",
+      "p[style-name='标题'] => h1:fresh",
+      "p[style-name='Subtitle'] => h2:fresh",
+    ],
+    convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+    externalFileAccess: false,
+  };
+  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, options);
+  return { html: value };
+}
