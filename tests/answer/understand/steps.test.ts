@@ -1,6 +1,7 @@
 /** The ways in which citizens write: pinyin, English, dialect, everyday words. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { understand } from '../../../src/answer/understand/index.ts';
+import { splitQuestions, understand } from '../../../src/answer/understand/index.ts';
 import type { BigramStatistics } from '../../../src/search/index.ts';
 
 /** The character pairs of a few sentences, as an index over them counts them. */
@@ -126,4 +127,23 @@ describe('a slip of the keyboard', () => {
     ]);
     expect(understand(typed, { bigrams, steps: { repair: false } }).text).toBe(typed);
   });
+});
+
+describe('any text', () => {
+  it('is understood without harm, whatever it holds', () => {
+    const signs = fc.constantFrom(...'公办幼儿园多少 qiwangshe12，？\ud83d’ǖ渝〔〕');
+    const texts = fc.oneof(fc.string({ unit: signs }), fc.string({ unit: 'binary' }));
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(understand(text, { bigrams }).original).toBe(text);
+        expect(splitQuestions(text).length).toBeGreaterThan(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(['啊'.repeat(10_000), 'a'.repeat(10_000), 'xian '.repeat(2_000), '（'.repeat(10_000)])(
+    'may be very long',
+    (text) => expect(understand(text, { bigrams }).text.length).toBeLessThanOrEqual(500),
+  );
 });
