@@ -1,12 +1,13 @@
 /** One ranking over the union of all candidates. */
 import type { QaEntry, UnderstoodQuestion } from '../domain/index.ts';
 import { findPlaces, foldText, type PlaceSpan } from '../language/index.ts';
-import type { Candidate, Query, QueryTerm } from './candidates.ts';
+import type { Candidate, Query } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import type { EntrySource } from './entry-source.ts';
 import { featuresOf } from './features.ts';
 import type { PassageSource } from './passage-source.ts';
 import { placeFit, placesOfArticle } from './places.ts';
+import { queryOf } from './query.ts';
 import { scoreOf, type Weights } from './ranking-model.ts';
 import type { RankedPassage, RankOptions } from './search-index.ts';
 import { termsOf } from './terms.ts';
@@ -14,12 +15,6 @@ import { termsOf } from './terms.ts';
 /** Enough that a right passage is among them for 99 of 100 questions, and few enough to read each. */
 const CANDIDATES = 40;
 const ENTRY_CANDIDATES = 20;
-
-/** The weightiest terms of a question; what is longer is no question but a text. */
-const MOST_TERMS = 64;
-
-/** Other words for what was asked count less than the asker's own. */
-const EXPANSION_WEIGHT = 0.3;
 
 export class Ranker {
   /** Finding places takes longer than all else here, and an article's never change. */
@@ -34,34 +29,13 @@ export class Ranker {
   ) {}
 
   rank(question: UnderstoodQuestion, limit: number, options: RankOptions): RankedPassage[] {
-    const query = this.queryOf(question);
+    const query = queryOf(question, (term) => this.passageSource.idf(term));
     const asked = findPlaces([question.text, ...question.places].join('\n'));
     const askers = findPlaces(foldText(options.askersPlace ?? ''));
     return this.candidates(query, Math.max(limit, CANDIDATES))
       .flatMap((candidate) => this.judge(query, candidate, asked, askers))
       .sort((a, b) => b.score - a.score)
       .slice(0, limit);
-  }
-
-  private queryOf(question: UnderstoodQuestion): Query {
-    const own = new Set(termsOf(foldText(question.text)));
-    const other = new Set(termsOf(foldText(question.expansions.join('\n'))));
-    const terms = this.weighted(own, 1);
-    return {
-      question,
-      terms,
-      expansionTerms: this.weighted(
-        [...other].filter((term) => !own.has(term)),
-        EXPANSION_WEIGHT,
-      ),
-      weight: terms.reduce((sum, { weight }) => sum + weight, 0),
-    };
-  }
-
-  private weighted(terms: Iterable<number>, factor: number): QueryTerm[] {
-    return Array.from(terms, (term) => ({ term, weight: factor * this.passageSource.idf(term) }))
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, MOST_TERMS);
   }
 
   /** Each passage once, with the likeliest entry that leads to it. */
