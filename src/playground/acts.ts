@@ -15,6 +15,12 @@ export const actSchema = z.discriminatedUnion('act', [
     replyTo: z.int().optional(),
     thread: z.int().optional(),
   }),
+  z.strictObject({
+    act: z.literal('edit'),
+    ...atMessage,
+    text: z.string().trim().min(1).max(4_096),
+  }),
+  z.strictObject({ act: z.literal('forward'), ...atMessage }),
   z.strictObject({ act: z.literal('start'), ...by, payload: z.string().max(64) }),
   z.strictObject({ act: z.literal('press'), ...atMessage, data: z.string() }),
   z.strictObject({ act: z.literal('react'), ...atMessage, emoji: z.string().max(8) }),
@@ -43,6 +49,12 @@ export async function perform(world: World, act: Act): Promise<unknown> {
       });
       return {};
     }
+    case 'edit':
+      person.edits(messageAt(world, act), act.text);
+      return {};
+    case 'forward':
+      person.forwards(messageAt(world, act), person.chat);
+      return {};
     case 'start':
       person.starts(act.payload);
       return {};

@@ -14,6 +14,12 @@ interface ChatEntry {
   readonly lastId: number;
 }
 
+interface ShownMessage extends Message {
+  readonly reactions: readonly string[];
+  /** The viewer's own reaction. */
+  readonly ownReaction: string | undefined;
+}
+
 export interface View {
   readonly bot: { readonly id: number; readonly name: string; readonly username: string };
   readonly people: readonly { readonly id: number; readonly name: string }[];
@@ -26,7 +32,7 @@ export interface View {
     readonly isBlocked: boolean;
     readonly isTyping: boolean;
     readonly topics: readonly { readonly id: number; readonly name: string }[];
-    readonly messages: readonly Message[];
+    readonly messages: readonly ShownMessage[];
   };
   readonly commands: readonly { readonly command: string; readonly description: string }[];
   readonly canExplain: boolean;
@@ -60,7 +66,14 @@ export function viewOf(
       isBlocked: chat === person.chat && chat.statusOf(id) === 'kicked',
       isTyping: chat.action !== undefined,
       topics: [...chat.topics.values()].map(({ id, name }) => ({ id, name })),
-      messages: chat.transcript().slice(-SHOWN_MESSAGES),
+      messages: chat
+        .transcript()
+        .slice(-SHOWN_MESSAGES)
+        .map((message) => ({
+          ...message,
+          reactions: chat.allReactions(message.message_id).map(({ emoji }) => emoji),
+          ownReaction: chat.reactionsOf(message.message_id, person.user.id)[0]?.emoji,
+        })),
     },
     commands: commandsFor(settings, chat, person.user.language_code ?? ''),
     canExplain,

@@ -156,6 +156,38 @@ describe.skipIf(executable === undefined)('the chat page', () => {
     expect(reply?.reply_to_message?.from?.is_bot).toBe(true);
   });
 
+  it('changes a message that was sent, and the bot hears of it', async () => {
+    const { page, playground } = await openPage();
+    await ask(page, '就页');
+    await page.getByRole('button', { name: '修改这条消息' }).click();
+    expect(await field(page).inputValue()).toBe('就页');
+    await field(page).fill('就业');
+    await page.keyboard.press('Enter');
+    await page.locator('.message.mine').getByText('已修改').waitFor();
+    expect(playground.botApi.world.chat(1001).message(1)?.text).toBe('就业');
+  });
+
+  it('forwards what was said in a group to the bot', async () => {
+    const { page } = await openPage();
+    await page.getByRole('button', { name: /春风社区居民群/ }).click();
+    await page.getByRole('heading', { name: '春风社区居民群' }).waitFor();
+    await field(page).fill('楼下的路灯坏了');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '转发给机器人' }).click();
+    await page.getByRole('heading', { name: '民生问答', level: 2 }).waitFor();
+    await page.locator('.message.mine').getByText('转发').waitFor();
+  });
+
+  it('gives a thumb and takes it back', async () => {
+    const { page } = await openPage();
+    await ask(page, '就业');
+    const thumb = page.getByRole('button', { name: '用👍回应' });
+    await thumb.click();
+    await page.getByRole('img', { name: '回应：👍' }).waitFor();
+    await thumb.click();
+    await page.getByRole('img', { name: '回应：👍' }).waitFor({ state: 'detached' });
+  });
+
   it('tells why an answer was chosen, and Escape leads back to where one was', async () => {
     const { page } = await openPage();
     await ask(page, '今年新增就业多少人');

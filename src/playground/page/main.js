@@ -9,7 +9,8 @@ const text = byId('text');
 const topic = byId('topic');
 /** What the server last told: see `View` in view.ts. */
 let view;
-let replyTo;
+/** What the next text is besides a new message: `{ replyTo }` or `{ edit }`, each a message's number. */
+let purpose = {};
 /** Newest message seen, by chat. */
 const seen = new Map();
 
@@ -17,7 +18,7 @@ open('', '');
 listenForKeys();
 
 function open(person, chat) {
-  cancelReply();
+  setPurpose({});
   watch(person, chat, draw, () => toast('与本机服务器的连接断了，正在重试…'));
 }
 
@@ -110,9 +111,10 @@ const here = () => ({ person: view.person, chat: view.open.id });
 
 async function say(words) {
   const thread = Number(topic.value) || undefined;
-  const reply = replyTo;
-  cancelReply();
-  await perform({ act: 'send', ...here(), text: words, replyTo: reply, thread });
+  const { edit, replyTo } = purpose;
+  setPurpose({});
+  if (edit !== undefined) await perform({ act: 'edit', ...here(), message: edit, text: words });
+  else await perform({ act: 'send', ...here(), text: words, replyTo, thread });
 }
 
 const actions = {
@@ -122,11 +124,18 @@ const actions = {
     perform({ act: 'react', ...here(), message: message.message_id, emoji }),
   why: (message) => explain(view, message),
   reply: (message) => {
-    replyTo = message.message_id;
-    byId('replying-text').textContent =
-      `回复：${(message.text ?? message.caption ?? '').slice(0, 40)}`;
-    byId('replying').hidden = false;
+    setPurpose({ replyTo: message.message_id }, `回复：${beginningOf(message)}`);
     text.focus();
+  },
+  edit: (message) => {
+    setPurpose({ edit: message.message_id }, `修改：${beginningOf(message)}`);
+    text.value = message.text;
+    fitHeight();
+    text.focus();
+  },
+  forward: async (message) => {
+    await perform({ act: 'forward', ...here(), message: message.message_id });
+    open(view.person, view.person);
   },
   useButton,
 };
@@ -166,9 +175,12 @@ async function start(payload) {
   open(view.person, view.person);
 }
 
-function cancelReply() {
-  replyTo = undefined;
-  byId('replying').hidden = true;
+const beginningOf = (message) => (message.text ?? message.caption ?? '').slice(0, 40);
+
+function setPurpose(next, words = '') {
+  purpose = next;
+  byId('purpose-text').textContent = words;
+  byId('purpose').hidden = words === '';
 }
 
 let toastTimer;
@@ -268,9 +280,9 @@ byId('file').addEventListener('change', async (event) => {
   }
 });
 
-byId('cancel-reply').onclick = () => {
-  cancelReply();
-  text.focus();
+byId('cancel').onclick = () => {
+  setPurpose({});
+  finishTyping();
 };
 byId('person').addEventListener('change', (event) => {
   const isPrivate = view.open.type === 'private';

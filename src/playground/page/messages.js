@@ -19,7 +19,7 @@ function stick() {
   if (sticks) log.scrollTop = log.scrollHeight;
 }
 
-/** `actions`: press, reply, react, why, command, start, useButton. */
+/** `actions`: useButton, reply, edit, forward, react, why, command, start. */
 export function drawMessages(view, messages, actions) {
   const key = `${view.person} ${view.open.id}`;
   const isOther = shownChat !== key;
@@ -66,11 +66,14 @@ function place(message, before, view, actions) {
   return node;
 }
 
-/** A pressed button often changes its message: whoever pressed it stays where they were. */
+/** A pressed button often changes its message: whoever pressed it stays where they were, or nearby. */
 function replaceKeepingFocus(old, node) {
-  const hadFocus = old.contains(document.activeElement);
+  const pressed = old.contains(document.activeElement) ? document.activeElement : undefined;
   old.replaceWith(node);
-  if (hadFocus) (node.querySelector('.keyboard button') ?? log).focus();
+  if (pressed === undefined) return;
+  const buttons = [...node.querySelectorAll('button')];
+  const same = buttons.find(({ textContent }) => textContent === pressed.textContent);
+  (same ?? buttons[0] ?? log).focus();
 }
 
 function messageNode(message, view, actions) {
@@ -99,6 +102,7 @@ function messageNode(message, view, actions) {
         el('time', { dateTime: new Date(message.date * 1000).toISOString() }, time),
       ),
     ),
+    reactions(message),
     keyboard(message, actions),
     tools(message, isBot, view, actions),
   );
@@ -156,12 +160,39 @@ function keyboard(message, actions) {
 function tools(message, isBot, view, actions) {
   const button = (text, label, onclick) =>
     el('button', { type: 'button', className: 'tool', 'aria-label': label, onclick }, text);
+  const isOwn = message.from?.id === view.person && message.via_bot === undefined;
   const parts = [];
   if (view.open.mayWrite) parts.push(button('回复', '回复这条消息', () => actions.reply(message)));
-  if (isBot) parts.push(button('👍', '用👍回应', () => actions.react(message, '👍')));
+  if (isOwn && message.text !== undefined)
+    parts.push(button('修改', '修改这条消息', () => actions.edit(message)));
+  if (view.open.type !== 'private')
+    parts.push(button('转发', '转发给机器人', () => actions.forward(message)));
+  if (isBot) parts.push(thumb(message, actions));
   if (isBot && view.canExplain)
     parts.push(button('为什么', '为什么这样回答', () => actions.why(message)));
   return el('div', { className: 'tools' }, ...parts);
+}
+
+/** Gives a 👍, or takes it back. */
+function thumb(message, actions) {
+  const isGiven = message.ownReaction === '👍';
+  return el(
+    'button',
+    {
+      type: 'button',
+      className: 'tool',
+      'aria-label': '用👍回应',
+      'aria-pressed': String(isGiven),
+      onclick: () => actions.react(message, isGiven ? '' : '👍'),
+    },
+    '👍',
+  );
+}
+
+function reactions(message) {
+  if (message.reactions.length === 0) return undefined;
+  const text = message.reactions.join(' ');
+  return el('p', { className: 'reactions', role: 'img', 'aria-label': `回应：${text}` }, text);
 }
 
 function quoted(message) {

@@ -145,6 +145,12 @@ export class Chat {
     return this.reactions.get(`${messageId} ${userId}`) ?? [];
   }
 
+  /** Everybody's reactions to a message. */
+  allReactions(messageId: number): readonly Reaction[] {
+    const isOfMessage = (key: string) => key.startsWith(`${messageId} `);
+    return [...this.reactions].flatMap(([key, given]) => (isOfMessage(key) ? given : []));
+  }
+
   react(messageId: number, userId: number, reactions: readonly Reaction[]): void {
     this.reactions.set(`${messageId} ${userId}`, reactions);
     this.world.changed();
