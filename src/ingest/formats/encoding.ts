@@ -20,8 +20,11 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): s
   return text;
 }
 
+/** The text of a web page, whatever its head declares. @throws {UserError} as `decodeText` */
+export const decodePage = (bytes: Uint8Array): string => decodeText(bytes, declaredCharset(bytes));
+
 /** The charset that a page's head declares, or null. */
-export function declaredCharset(bytes: Uint8Array): string | null {
+function declaredCharset(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? null;
 }

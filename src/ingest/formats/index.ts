@@ -2,7 +2,7 @@
 import { UserError } from '../../domain/index.ts';
 import type { RawDocument } from './document.ts';
 import { readDocx } from './docx.ts';
-import { declaredCharset, decodeText } from './encoding.ts';
+import { decodePage, decodeText } from './encoding.ts';
 import { tooLarge } from './file.ts';
 import { readPage } from './html/index.ts';
 import { FORMAT_LIMITS, type FormatLimits } from './limits.ts';
@@ -14,6 +14,7 @@ import { sniffFormat } from './sniff.ts';
 export { type ArchiveEntry, readArchive } from './archive.ts';
 export type { Attachment, Block, DocumentFormat, RawDocument } from './document.ts';
 export { linesOf, textOf } from './document.ts';
+export { decodePage } from './encoding.ts';
 export { readFileWithin } from './file.ts';
 export { FORMAT_LIMITS, type FormatLimits } from './limits.ts';
 
@@ -30,7 +31,7 @@ export async function readDocument(
   if (bytes.length > limits.fileBytes) throw tooLarge(bytes.length, limits);
   switch (sniffFormat(bytes, name)) {
     case 'html':
-      return readPage(decodeText(bytes, declaredCharset(bytes)), limits);
+      return readPage(decodePage(bytes), limits);
     case 'markdown':
       return readMarkdown(decodeText(bytes), name);
     case 'text':
