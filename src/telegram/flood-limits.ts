@@ -1,28 +1,25 @@
 /**
  * Telegram's documented limits on sending: per private chat, per group, and overall. Answers are not
- * under the overall limit, but what they use is taken from what announcements may use.
+ * under the overall limit unless the server says so; what they use is taken from what announcements may.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { createSlidingWindow } from './sliding-window.ts';
 
 /** Who goes first: people who wait for an answer. */
 export type Lane = 'answer' | 'announcement';
 
 export interface FloodRates {
-  /** Messages a second overall; announcements get what answers leave of it. */
   readonly overallPerSecond: number;
-  /** Messages to one private chat in `privateWindow` seconds: one a second, in short bursts. */
-  readonly privateBurst: number;
-  readonly privateWindow: number;
+  /** Messages to one private chat or channel in as many seconds: one a second, in bursts of this size. */
+  readonly chatBurst: number;
   readonly groupPerMinute: number;
 }
 
-export const TELEGRAM_RATES: FloodRates = {
-  overallPerSecond: 30,
-  privateBurst: 5,
-  privateWindow: 5,
-  groupPerMinute: 20,
-};
+const TELEGRAM_RATES: FloodRates = { overallPerSecond: 30, chatBurst: 5, groupPerMinute: 20 };
+/** The server's clock is not ours, and a call on the way may overtake another. */
+const MARGIN = 1.05;
+/** Milliseconds for which answers keep to the overall limit after the server has complained. */
+const CAUTION = 30_000;
 
 export interface FloodLimits {
   /** Waits until a message may go to this chat. */
@@ -33,53 +30,41 @@ export interface FloodLimits {
   pausedFor(chatId: string | number): number;
 }
 
-const isGroup = (chatId: string | number) => typeof chatId === 'string' || chatId < 0;
+const isGroup = (chatId: string | number) => typeof chatId === 'number' && chatId < 0;
 
 export function createFloodLimits(rates: FloodRates = TELEGRAM_RATES): FloodLimits {
-  const overall = new RateLimiterMemory({ points: rates.overallPerSecond, duration: 1 });
-  const people = new RateLimiterMemory({
-    points: rates.privateBurst,
-    duration: rates.privateWindow,
-  });
-  const groups = new RateLimiterMemory({ points: rates.groupPerMinute, duration: 60 });
+  const overall = createSlidingWindow(rates.overallPerSecond, 1_000 * MARGIN);
+  const people = createSlidingWindow(rates.chatBurst, rates.chatBurst * 1_000 * MARGIN);
+  const groups = createSlidingWindow(rates.groupPerMinute, 60_000 * MARGIN);
   const pauses = new Map<string | number, number>();
+  let cautiousUntil = 0;
 
   const pausedFor = (chatId: string | number): number => {
     const until = pauses.get(chatId);
     if (until === undefined) return 0;
-    if (until <= Date.now()) pauses.delete(chatId);
-    return Math.max(0, until - Date.now());
+    const wait = until - Date.now();
+    if (wait <= 0) pauses.delete(chatId);
+    return Math.max(0, wait);
+  };
+  const waitFor = async (milliseconds: number, signal: AbortSignal | undefined) => {
+    if (milliseconds > 0) await sleep(milliseconds, undefined, { signal });
   };
 
   return {
     async admit(chatId, lane, signal) {
       for (let wait = pausedFor(chatId); wait > 0; wait = pausedFor(chatId))
-        await sleep(wait, undefined, { signal });
-      await consume(isGroup(chatId) ? groups : people, String(chatId), signal);
-      if (lane === 'announcement') await consume(overall, 'all', signal);
-      else await overall.penalty('all', 1);
+        await waitFor(wait, signal);
+      const window = isGroup(chatId) ? groups : people;
+      await waitFor(window.reserve(chatId, Date.now()), signal);
+      const keepsToAll = lane === 'announcement' || Date.now() < cautiousUntil;
+      if (keepsToAll) await waitFor(overall.reserve('all', Date.now()), signal);
+      else overall.count('all', Date.now());
     },
     pause(chatId, seconds) {
       const until = Date.now() + seconds * 1000;
       pauses.set(chatId, Math.max(until, pauses.get(chatId) ?? 0));
+      cautiousUntil = Date.now() + CAUTION;
     },
     pausedFor,
   };
-}
-
-/** Takes a point, waiting for the next window as often as needed. */
-async function consume(
-  limiter: RateLimiterMemory,
-  key: string,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  for (;;) {
-    const refused = await limiter.consume(key, 1).then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    if (refused === undefined) return;
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    await sleep(Math.max(refused.msBeforeNext, 10), undefined, { signal });
-  }
 }

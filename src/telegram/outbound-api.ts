@@ -36,6 +36,8 @@ export interface OutboundOptions extends OutboundEvents {
   readonly token: string;
   readonly apiRoot: string;
   readonly limits?: FloodLimits;
+  /** Once aborted, calls get one more try and no waiting: the process is about to end. */
+  readonly stop?: AbortSignal;
   /** Milliseconds one try may take. */
   readonly callTimeout?: number;
   /** Milliseconds for which an answer is tried again before it is put off. */
@@ -84,20 +86,37 @@ export class OutboundApi extends Telegram {
     let unknowns = 0;
     for (let attempt = 0; ; attempt++) {
       this.refuseLongPause(chatOf(current), deadline, unknowns);
-      const result = await this.attempt(method, current, 'answer');
+      const result = await this.attemptUnlessStopped(method, current);
       if (result.failure === undefined) return result.value;
       const { failure, error } = result;
       if (failure.kind === 'blocked' || failure.kind === 'rejected') throw error;
       if (failure.kind === 'migrated') current = inChat(current, failure.chatId);
       if (failure.kind === 'migrated' || failure.kind === 'flood') continue;
       if (failure.kind === 'unknown' && !REPEATABLE_METHOD.test(method)) unknowns++;
-      if (Date.now() >= deadline || unknowns >= UNKNOWN_TRIES)
+      const isStopping = this.settings.stop?.aborted === true;
+      if (isStopping || Date.now() >= deadline || unknowns >= UNKNOWN_TRIES)
         throw new NotDelivered(failure.reason, LONGEST_PAUSE, unknowns === 0);
-      await sleep(Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE));
+      await this.pause(Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE));
     }
   }
 
-  /** One try in a lane, within the limits. A failure is told to whoever listens. */
+  private async pause(milliseconds: number): Promise<void> {
+    const { stop } = this.settings;
+    await sleep(milliseconds, undefined, { signal: stop }).catch(() => undefined);
+  }
+
+  /** An attempt whose waiting for its turn ends with the process. */
+  private async attemptUnlessStopped<M extends Methods>(method: M, payload: Opts<M>) {
+    const { stop } = this.settings;
+    try {
+      return await this.attempt(method, payload, 'answer', stop);
+    } catch (error) {
+      if (stop?.aborted === true) throw new NotDelivered('stopping', LONGEST_PAUSE, true);
+      throw error;
+    }
+  }
+
+  /** One try in a lane, within the limits; `stop` ends waiting for a turn, never a call that has begun. */
   async attempt<M extends Methods>(
     method: M,
     payload: Opts<M>,
@@ -109,7 +128,7 @@ export class OutboundApi extends Telegram {
       await this.limits.admit(chatId, lane, stop);
     return await this.slots.run(lane, async () => {
       try {
-        const value = await this.direct(method, payload, this.timeoutOf(method), stop);
+        const value = await this.direct(method, payload, this.timeoutOf(method));
         this.settings.onOutcome?.(method, 'sent');
         return { value };
       } catch (error) {
