@@ -8,6 +8,7 @@ import { UserError } from './domain/index.ts';
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   evaluate: () => import('./cli/evaluate.ts'),
   ingest: () => import('./cli/ingest.ts'),
+  reindex: () => import('./cli/reindex.ts'),
   fit: () => import('./cli/fit.ts'),
 };
 
