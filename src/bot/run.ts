@@ -1,0 +1,169 @@
+/** The running bot: connected, resumed, listening by polling or webhook, and stopped without losing anything. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Update } from 'telegraf/types';
+import type { LiveIndex } from '../admin/index.ts';
+import type { Config } from '../config.ts';
+import type { Logger } from '../log.ts';
+import type { Store } from '../store/index.ts';
+import {
+  ALLOWED_UPDATES,
+  connect,
+  type FloodLimits,
+  NotDelivered,
+  OutboundApi,
+  pollUpdates,
+} from '../telegram/index.ts';
+import { registerAdminCommands, registerCommands } from './commands.ts';
+import type { BotServices } from './context.ts';
+import { createBot } from './create-bot.ts';
+import { createEditMemory } from './edit-memory.ts';
+import { createIntake, type Intake } from './intake.ts';
+import type { Meters } from './meters.ts';
+import { createPauseSwitch } from './pause.ts';
+
+export interface BotOptions {
+  readonly config: Config;
+  readonly store: Store;
+  readonly live: LiveIndex;
+  readonly log: Logger;
+  readonly meters: Meters;
+  readonly token: string;
+  readonly apiRoot: string;
+  /** Telegram's documented limits unless given. */
+  readonly limits?: FloodLimits | undefined;
+  /** Where Telegram posts updates to; without it the bot polls. */
+  readonly webhook?: { readonly address: string; readonly secret: string } | undefined;
+}
+
+export interface RunningBot {
+  readonly username: string;
+  readonly api: OutboundApi;
+  /** Whether updates reach the bot. */
+  isReady(): boolean;
+  /** Takes an update that Telegram posted; once it resolves the update cannot be lost. */
+  receive(update: Update): Promise<void>;
+  /** Resolves when nothing is being handled: for tests and measurements. */
+  idle(): Promise<void>;
+  /** Finishes what has begun, then ends. */
+  stop(): Promise<void>;
+}
+
+/** How long stopping may take, in milliseconds. */
+const STOP_DEADLINE = 10_000;
+/** Telegram repeats no update older than a day. */
+const INBOX_AGE = 2 * 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
+const HOUSEKEEPING_INTERVAL = 60 * 60 * 1000;
+
+/** @throws {UserError} when the token is wrong or Telegram cannot be reached. */
+export async function startBot(options: BotOptions): Promise<RunningBot> {
+  const { config, store, live, log, meters, token, apiRoot, webhook } = options;
+  const stopping = new AbortController();
+  const api = new OutboundApi({
+    token,
+    apiRoot,
+    stop: stopping.signal,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    onOutcome: meters.call,
+    onBlocked: (chatId) => void markUnreachable(store, chatId),
+    onMigrated: (from, to) => void followMigration(store, from, to),
+  });
+  const botInfo = await connect(api, apiRoot, log);
+  const pause = createPauseSwitch(store, () => intake.release());
+  const edits = createEditMemory();
+  const services: BotServices = { config, store, live, log, api, edits, pause };
+  const handle = createBot(services, botInfo);
+  const intake: Intake = createIntake({ store, log, handle, onHandled: meters.update });
+
+  await intake.recover();
+  if (!(await pause.isOn())) await intake.release();
+  let ready = webhook !== undefined;
+  const listening = webhook === undefined ? poll() : listenByWebhook(webhook);
+  void introduce(services);
+  const housekeeping = setInterval(() => void keepHouse(services), HOUSEKEEPING_INTERVAL);
+  housekeeping.unref();
+  void keepHouse(services);
+
+  async function poll(): Promise<void> {
+    await leaveWebhook(api, log, stopping.signal);
+    await pollUpdates({
+      api,
+      log,
+      accept: (updates) => intake.accept(updates),
+      stop: stopping.signal,
+      onPoll: (ok) => {
+        ready = ok;
+      },
+    });
+  }
+
+  async function listenByWebhook({ address, secret }: { address: string; secret: string }) {
+    await api.setWebhook(address, { secret_token: secret, allowed_updates: [...ALLOWED_UPDATES] });
+  }
+
+  listening.catch((error: unknown) => {
+    ready = false;
+    log.error({ reason: String(error) }, 'updates do not reach the bot');
+  });
+
+  return {
+    username: botInfo.username,
+    api,
+    isReady: () => ready,
+    receive: (update) => intake.accept([update]),
+    idle: () => intake.idle(),
+    async stop() {
+      clearInterval(housekeeping);
+      stopping.abort();
+      await Promise.race([
+        listening.catch(() => undefined),
+        sleep(STOP_DEADLINE, undefined, { ref: false }),
+      ]);
+      await intake.close(STOP_DEADLINE);
+    },
+  };
+}
+
+/** Polling and a webhook exclude each other: the webhook goes, and whoever set it can read so in the log. */
+async function leaveWebhook(api: OutboundApi, log: Logger, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    try {
+      const { url } = await api.getWebhookInfo();
+      if (url !== undefined && url !== '')
+        log.warn('a webhook was set for this bot; polling replaces it');
+      await api.deleteWebhook();
+      return;
+    } catch (error) {
+      if (!(error instanceof NotDelivered)) throw error;
+    }
+  }
+}
+
+/** Registers the command lists; a failure here keeps nobody from being answered. */
+async function introduce({ api, config, store, log }: BotServices): Promise<void> {
+  try {
+    await registerCommands(api);
+    for (const id of new Set([...config.adminIds, ...(await store.administrators.list())]))
+      if ((await store.chats.find(id))?.state === 'active') await registerAdminCommands(api, id);
+  } catch (error) {
+    log.warn({ code: error instanceof Error ? error.name : '' }, 'commands are not registered');
+  }
+}
+
+async function keepHouse({ store, config, log }: BotServices): Promise<void> {
+  try {
+    await store.inbox.removeFinished(store.now() - INBOX_AGE);
+    await store.removeOlderThan(store.now() - config.retentionDays * DAY);
+  } catch (error) {
+    log.warn({ code: error instanceof Error ? error.name : '' }, 'old records are not removed yet');
+  }
+}
+
+async function markUnreachable(store: Store, chatId: number | string): Promise<void> {
+  if (typeof chatId === 'number')
+    await store.chats.setState(chatId, chatId > 0 ? 'blocked' : 'left').catch(() => undefined);
+}
+
+async function followMigration(store: Store, from: number | string, to: number): Promise<void> {
+  if (typeof from === 'number') await store.chats.migrate(from, to).catch(() => undefined);
+}
