@@ -1,0 +1,95 @@
+/** Power cuts, deploys and wrong beginnings of the real process. Slower than the rest: each starts it anew. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ADMIN_ID, eventually } from './city.ts';
+import type { Home } from './process.ts';
+import { launch, launchReady, makeHome } from './process.ts';
+
+const QUESTION = '新增就业见习基地多少家?';
+const WORDS = '2136家';
+const PATIENCE = 90_000;
+
+const ask = (home: Home) => {
+  const wang = home.server.world.person({ name: '王芳' });
+  wang.sends(wang.chat, QUESTION);
+  return wang;
+};
+
+describe('after kill -9', { timeout: 2 * PATIENCE }, () => {
+  it('between a question and its answer, the question is answered once by the next start', async () => {
+    const home = await makeHome();
+    const first = await launchReady(home.environment);
+    const fault = home.server.faults.inject(
+      { kind: 'hang', effect: false },
+      { method: 'sendMessage' },
+    );
+    const wang = ask(home);
+    await eventually(() => fault.hits > 0);
+    await first.kill();
+    fault.lift();
+    const second = await launchReady(home.environment);
+    expect((await wang.chat.nextFromBot(PATIENCE)).text).toContain(WORDS);
+    expect(await second.stop()).toBe(0);
+    expect(wang.chat.fromBot()).toHaveLength(1);
+    expect(home.server.calls.rejected).toEqual([]);
+  });
+
+  it('during /reindex, answers go on from the old index, and the next start is whole', async () => {
+    const home = await makeHome();
+    const first = await launchReady(home.environment);
+    const admin = home.server.world.person({ name: '管理员', id: ADMIN_ID });
+    admin.sends(admin.chat, '/reindex');
+    expect((await admin.chat.nextFromBot(PATIENCE)).text).toContain('开始重建');
+    const wang = ask(home);
+    expect((await wang.chat.nextFromBot(PATIENCE)).text).toContain(WORDS);
+    await first.kill();
+    await launchReady(home.environment);
+    wang.sends(wang.chat, QUESTION);
+    expect((await wang.chat.nextFromBot(PATIENCE)).text).toContain(WORDS);
+    const again = await admin.chat.nextFromBot(PATIENCE);
+    await admin.chat.messageWhen(
+      again.message_id,
+      ({ text }) => Boolean(text?.includes('索引已更新')),
+      PATIENCE,
+    );
+    expect(home.server.calls.rejected).toEqual([]);
+  });
+});
+
+describe('a start', { timeout: PATIENCE }, () => {
+  it('with a token that Telegram does not know ends with one line that names BOT_TOKEN', async () => {
+    const { environment } = await makeHome();
+    const started = launch({ ...environment, BOT_TOKEN: '99:a-token-that-nobody-was-given' });
+    expect(await started.ended).toBe(1);
+    expect(started.output().trim()).toMatch(/^BOT_TOKEN is wrong.*$/);
+  });
+
+  it('with a wrong variable ends with one line that names it', async () => {
+    const { environment } = await makeHome();
+    const started = launch({ ...environment, PORT: 'http' });
+    expect(await started.ended).toBe(1);
+    expect(started.output().trim()).toMatch(/^PORT is wrong.*$/);
+  });
+
+  it('on a damaged database ends with one line that speaks of a backup', async () => {
+    const { environment, dataDir } = await makeHome();
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(join(dataDir, 'minsheng.sqlite'), 'this was a database once '.repeat(1000));
+    const started = launch(environment);
+    expect(await started.ended).toBe(1);
+    expect(started.output().trim()).toMatch(/^.*is damaged: restore it from a backup.*$/);
+  });
+
+  it('on a port that is taken ends with one line that names PORT', async () => {
+    const { environment } = await makeHome();
+    const other = createServer().listen(0);
+    const address = other.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    const started = launch({ ...environment, PORT: String(port) });
+    expect(await started.ended).toBe(1);
+    other.close();
+    expect(started.output().trim()).toMatch(new RegExp(`^PORT ${port} is taken.*$`));
+  });
+});
