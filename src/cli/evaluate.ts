@@ -10,7 +10,9 @@ import {
   evaluate,
   FIGURES_EXPLAINED,
   isVariantName,
+  measurePages,
   printComparison,
+  printPages,
   printReport,
   readQuestions,
   readResults,
@@ -31,6 +33,7 @@ interface Options {
   readonly folds?: number;
   readonly sample?: number;
   readonly out?: string;
+  readonly pages?: string;
   readonly compare?: readonly string[];
   readonly json: boolean;
 }
@@ -51,11 +54,13 @@ export const command = new Command('evaluate')
   .option('--folds <n>', 'rank by weights fitted on other documents, in so many folds', positive)
   .option('--sample <n>', 'only every so many-th question, n in all', positive)
   .option('--out <file>', 'write one line of results a question')
+  .option('--pages <folder>', 'main text of saved web pages instead, against gold.jsonl there')
   .option('--compare <files...>', 'compare two files that --out wrote, the older first')
   .option('--json', 'JSON instead of tables', false)
   .addHelpText('after', `\n${FIGURES_EXPLAINED}`)
   .action(async (options: Options) => {
-    if (options.compare !== undefined) await compare(options.compare, options.json);
+    if (options.pages !== undefined) await pages(options.pages, options.json);
+    else if (options.compare !== undefined) await compare(options.compare, options.json);
     else await measure(options);
   });
 
@@ -79,6 +84,13 @@ async function measure(options: Options): Promise<void> {
   console.log(options.json ? JSON.stringify(report) : printReport(report));
 }
 
+async function pages(folder: string, json: boolean): Promise<void> {
+  const bar = progressBar('pages');
+  const results = await measurePages(folder, (done, total) => bar.show(done, total));
+  bar.stop();
+  console.log(json ? JSON.stringify(results) : printPages(results));
+}
+
 async function compare(files: readonly string[], json: boolean): Promise<void> {
   const [before, after] = files;
   if (before === undefined || after === undefined || files.length > 2)
@@ -96,8 +108,8 @@ function sampleOf<T>(all: readonly T[], size: number | undefined): readonly T[] 
 }
 
 /** On standard error, so that standard output stays what was asked for; nothing where that is no terminal. */
-function progressBar() {
-  const bar = new SingleBar({ format: '{bar} {value}/{total} questions, {eta_formatted} left' });
+function progressBar(unit = 'questions') {
+  const bar = new SingleBar({ format: `{bar} {value}/{total} ${unit}, {eta_formatted} left` });
   let started = false;
   return {
     show(value: number, total: number) {

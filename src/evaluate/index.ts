@@ -3,6 +3,7 @@ export { compareResults, readResults } from './compare.ts';
 export { evaluate } from './evaluation.ts';
 export { judge } from './fit-ranking.ts';
 export { ablate, fitRanking } from './fit-report.ts';
+export { measurePages, printPages } from './pages.ts';
 export { type GoldQuestion, readQuestions } from './questions.ts';
 export { percentile } from './statistics.ts';
 export { FIGURES_EXPLAINED, printComparison, printReport, tableOf } from './table.ts';
