@@ -6,6 +6,7 @@ import MiniSearch, { type AsPlainObject, type Options, type Query as WordQuery }
 import type { QaEntry } from '../domain/index.ts';
 import { foldText, isStopWord, segment, synonymsOf } from '../language/index.ts';
 import type { Candidate, CandidateSource, Query } from './candidates.ts';
+import { Completions } from './completions.ts';
 import type { Contents } from './contents.ts';
 
 /** An entry as MiniSearch sees it, by its number in the contents. */
@@ -36,10 +37,12 @@ const SYNONYM_BOOST = 0.5;
 const MOST_WORDS = 16;
 
 export class EntrySource implements CandidateSource {
-  /** Empty until the first entry: the segmenter's dictionary is loaded only where it is needed. */
+  private completions: Completions | undefined;
+
+  /** @param index null without entries: the segmenter's dictionary is loaded only where it is needed. */
   private constructor(
     private readonly index: MiniSearch<EntryDocument> | null,
-    private readonly passageOf: (entry: number) => number | undefined,
+    private readonly contents: Contents,
   ) {}
 
   /** @param from number of the first entry to take in */
@@ -47,16 +50,16 @@ export class EntrySource implements CandidateSource {
     const documents = contents.entries
       .map((entry, number) => documentOf(contents, entry, number))
       .slice(from);
-    if (documents.length === 0) return new EntrySource(null, () => undefined);
+    if (documents.length === 0) return new EntrySource(null, contents);
     const index = new MiniSearch(OPTIONS);
     index.addAll(documents);
-    return new EntrySource(index, passageOfEntry(contents));
+    return new EntrySource(index, contents);
   }
 
   /** What `toJSON` gave. @throws if it is something else */
   static restore(serialised: AsPlainObject | null, contents: Contents): EntrySource {
     const index = serialised === null ? null : MiniSearch.loadJS(serialised, OPTIONS);
-    return new EntrySource(index, passageOfEntry(contents));
+    return new EntrySource(index, contents);
   }
 
   toJSON(): AsPlainObject | null {
@@ -75,24 +78,29 @@ export class EntrySource implements CandidateSource {
     });
   }
 
-  /** Numbers of the entries whose question begins or goes on like what was typed, best first. */
+  /** Numbers of the entries whose question begins with what was typed, then of those near it. */
   suggest(typed: string, limit: number): number[] {
     if (this.index === null) return [];
-    const found = this.index.search(foldText(typed), {
+    const folded = foldText(typed).trim();
+    this.completions ??= new Completions(this.ownEntries());
+    const near = this.index.search(folded, {
       fields: ['question', 'aliases'],
       combineWith: 'AND',
       prefix: true,
     });
-    return numbersOf(found, limit);
+    const all = [...this.completions.of(folded, limit), ...numbersOf(near, limit)];
+    return [...new Set(all)].slice(0, limit);
+  }
+
+  private ownEntries(): [number, QaEntry][] {
+    return [...this.contents.entries.entries()].filter(([number]) => this.index?.has(number));
+  }
+
+  private passageOf(entry: number): number | undefined {
+    const found = this.contents.entries[entry];
+    return found === undefined ? undefined : this.contents.passageNumber.get(found.passageId);
   }
 }
-
-const passageOfEntry =
-  ({ entries, passageNumber }: Contents) =>
-  (entry: number): number | undefined => {
-    const found = entries[entry];
-    return found === undefined ? undefined : passageNumber.get(found.passageId);
-  };
 
 const numbersOf = (found: readonly { readonly id: unknown }[], limit: number): number[] =>
   found.slice(0, limit).flatMap(({ id }) => (typeof id === 'number' ? [id] : []));

@@ -1,0 +1,44 @@
+/** Fitting: the arithmetic, and that nothing leaks from the documents held out. */
+import { describe, expect, it } from 'vitest';
+import { articleId } from '../../src/domain/index.ts';
+import { foldsByDocument } from '../../src/evaluate/folds.ts';
+import { fitListwise } from '../../src/evaluate/listwise.ts';
+import { seededRandom } from '../../src/evaluate/statistics.ts';
+
+describe('folds', () => {
+  const question = (id: string, ...docs: string[]) => ({
+    id,
+    question: id,
+    answer: id,
+    docs: docs.map(articleId),
+  });
+
+  it('keep questions together that share a document, even through a third', () => {
+    const questions = [question('1', 'a', 'b'), question('2', 'b', 'c'), question('3', 'c')];
+    const others = Array.from({ length: 40 }, (_, at) => question(`o${at}`, `doc${at}`));
+    const folds = foldsByDocument([...questions, ...others], 5);
+    expect(new Set(folds.slice(0, 3)).size).toBe(1);
+    expect(new Set(folds)).toEqual(new Set([0, 1, 2, 3, 4]));
+  });
+});
+
+describe('a listwise fit', () => {
+  const random = seededRandom(7);
+  /** The good candidate has the higher first value; the second value is noise. */
+  const lists = Array.from({ length: 60 }, () => {
+    const features = Array.from({ length: 8 }, () => [random(), random()]);
+    const highest = Math.max(...features.map(([value = 0]) => value));
+    return { features, aims: [features.map(([value]) => value === highest)] };
+  });
+
+  it('finds what tells the good from the rest', () => {
+    const [telling = 0, noise = 0] = fitListwise(lists);
+    expect(telling).toBeGreaterThan(5);
+    expect(Math.abs(noise)).toBeLessThan(telling / 5);
+  });
+
+  it('learns nothing where no candidate is good', () => {
+    const hopeless = lists.map(({ features }) => ({ features, aims: [features.map(() => false)] }));
+    expect(fitListwise([...lists, ...hopeless])).toEqual(fitListwise(lists));
+  });
+});
