@@ -6,8 +6,14 @@ import { type ScoredWindow, SHIPPED_WINDOW_WEIGHTS, scoreWindow } from './window
 import { windowsOf } from './windows.ts';
 
 export { type Asked, askedOf, termsWithOffsets, withoutQuestionWords } from './asked.ts';
-export type { ScoredWindow } from './window-model.ts';
-export { LONGEST_ANSWER, type Window } from './windows.ts';
+export { readPassage } from './reading.ts';
+export { WINDOW_FEATURES } from './window-features.ts';
+export {
+  type ScoredWindow,
+  SHIPPED_WINDOW_WEIGHTS,
+  type WindowWeights,
+} from './window-model.ts';
+export { LONGEST_ANSWER, type Window, windowsOf } from './windows.ts';
 
 /** How many passages are read: the answer is seldom further down, and each costs time. */
 export const PASSAGES_READ = 5;

@@ -9,9 +9,12 @@ import { EMPTY, type TermSet, union, withTerm } from './term-set.ts';
 export interface ReadClause extends Clause {
   readonly text: string;
   readonly terms: TermSet;
-  readonly quantities: number;
-  readonly dates: number;
-  readonly contacts: number;
+  /** Things of the kind asked for: figures, dates, contacts. */
+  readonly things: number;
+  /** Figures with the unit asked for (多少所 → 所). */
+  readonly unitsAgreeing: number;
+  /** Its sentence is a heading: bare words on a line of their own. */
+  readonly isHeading: boolean;
 }
 
 export interface Reading {
@@ -50,15 +53,46 @@ function termsByClause(asked: Asked, folded: string, clauses: readonly Clause[])
   return sets;
 }
 
+interface Thing {
+  readonly start: number;
+  /** Of a figure; empty otherwise. */
+  readonly unit: string;
+}
+
+/** The figures, dates or contacts of a folded text, whichever is asked for. */
+function thingsAsked({ question }: Asked, folded: string): readonly Thing[] {
+  const withoutUnit = ({ start }: { readonly start: number }): Thing => ({ start, unit: '' });
+  switch (question.kind) {
+    case 'amount':
+      return findQuantities(folded);
+    case 'date':
+      return findDates(folded).map(withoutUnit);
+    case 'contact':
+      return findContacts(folded).map(withoutUnit);
+    default:
+      return [];
+  }
+}
+
+const LONGEST_HEADING = 40;
+
+function isHeading(text: string, { start, end, opensSentence, closesSentence }: Clause): boolean {
+  return (
+    opensSentence &&
+    closesSentence &&
+    end - start <= LONGEST_HEADING &&
+    !/[。！？；!?;：:，,]$/u.test(text.slice(start, end)) &&
+    /^[ \t]*\n/u.test(text.slice(end))
+  );
+}
+
 export function readPassage(asked: Asked, ranked: RankedPassage, rank: number): Reading {
   const { text, headings } = ranked.passage;
   const folded = foldText(text);
   const clauses = clausesOf(text);
   const terms = termsByClause(asked, folded, clauses);
-  const { kind } = asked.question;
-  const quantities = kind === 'amount' || kind === 'yes_no' ? findQuantities(folded) : [];
-  const dates = kind === 'date' ? findDates(folded) : [];
-  const contacts = kind === 'contact' || kind === 'place' ? findContacts(folded) : [];
+  const things = thingsAsked(asked, folded);
+  const agreeing = things.filter(({ unit }) => unit !== '' && asked.units.includes(unit));
   return {
     ranked,
     rank,
@@ -67,9 +101,9 @@ export function readPassage(asked: Asked, ranked: RankedPassage, rank: number): 
       ...clause,
       text: folded.slice(clause.start, clause.wordsEnd),
       terms: terms[i] ?? EMPTY,
-      quantities: startsIn(quantities, clause),
-      dates: startsIn(dates, clause),
-      contacts: startsIn(contacts, clause),
+      things: startsIn(things, clause),
+      unitsAgreeing: startsIn(agreeing, clause),
+      isHeading: isHeading(text, clause),
     })),
     aboveTerms: termsIn(asked, foldText([ranked.article.title, ...headings].join('\n'))),
     terms: terms.reduce(union, EMPTY),

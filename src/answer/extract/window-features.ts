@@ -49,9 +49,9 @@ const SPOT =
 const LIST = /(?:、[^、。;]{1,24}){2}|[;].*[;]|(?:一是|1[.、])/;
 
 const HAS_KIND: Readonly<Record<QuestionKind, (window: Window, text: string) => boolean>> = {
-  amount: ({ quantities }) => quantities > 0,
-  date: ({ dates }) => dates > 0,
-  contact: ({ contacts }) => contacts > 0,
+  amount: ({ things }) => things > 0,
+  date: ({ things }) => things > 0,
+  contact: ({ things }) => things > 0,
   list: (_, text) => LIST.test(text),
   person: (_, text) => BODY.test(text),
   place: (_, text) => SPOT.test(text),
@@ -219,6 +219,31 @@ export const WINDOW_FEATURES: readonly Feature[] = [
     },
   ]),
   {
+    name: 'unitAgrees',
+    meaning: 'a figure is asked for, and it holds one of the unit asked for',
+    of: ({ unitsAgreeing }) => flag(unitsAgreeing > 0),
+  },
+  {
+    name: 'unitDisagrees',
+    meaning: 'a unit is asked for, and it holds none',
+    of: ({ asked, unitsAgreeing }) => flag(asked.units.length > 0 && unitsAgreeing === 0),
+  },
+  {
+    name: 'coverageByThing',
+    meaning: 'share of the question in the same clause as the figure, date or contact',
+    of: ({ coverageByThing }) => coverageByThing,
+  },
+  {
+    name: 'moreThings',
+    meaning: 'log of how many such figures, dates or contacts it holds',
+    of: ({ things }) => Math.log1p(things),
+  },
+  {
+    name: 'newParagraphs',
+    meaning: 'line ends within it that no list calls for',
+    of: (w) => (textOf(w).match(/(?<![:：;；])\n+(?![(\d一二三四五六七八九十])/gu) ?? []).length,
+  },
+  {
     name: 'kindInOpening',
     meaning: 'its first clause holds the kind asked for',
     of: (w) => flag(kindIn(w, opening(w))),
@@ -253,8 +278,6 @@ export const WINDOW_FEATURES: readonly Feature[] = [
 function kindIn(window: Window, clause: ReadClause | undefined): boolean {
   if (clause === undefined) return false;
   const { kind } = window.asked.question;
-  if (kind === 'amount') return clause.quantities > 0;
-  if (kind === 'date') return clause.dates > 0;
-  if (kind === 'contact') return clause.contacts > 0;
+  if (kind === 'amount' || kind === 'date' || kind === 'contact') return clause.things > 0;
   return HAS_KIND[kind](window, clause.text);
 }

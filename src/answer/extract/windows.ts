@@ -1,6 +1,6 @@
 /** Windows: runs of adjacent clauses, any of which might be the answer. */
 import type { Asked } from './asked.ts';
-import type { Reading } from './reading.ts';
+import type { ReadClause, Reading } from './reading.ts';
 import { EMPTY, shareOf, type TermSet, union } from './term-set.ts';
 
 /** In characters; a single clause may be longer. */
@@ -19,9 +19,11 @@ export interface Window {
   readonly terms: TermSet;
   /** Share of the question that it holds. */
   readonly coverage: number;
-  readonly quantities: number;
-  readonly dates: number;
-  readonly contacts: number;
+  /** Things of the kind asked for, and those of the unit asked for. */
+  readonly things: number;
+  readonly unitsAgreeing: number;
+  /** The most of the question that one of its clauses holds beside such a thing. */
+  readonly coverageByThing: number;
 }
 
 /** The windows of a passage of at most 150 characters and four sentences. */
@@ -29,28 +31,34 @@ export function windowsOf(asked: Asked, reading: Reading): Window[] {
   const { clauses } = reading;
   const windows: Window[] = [];
   for (const [first, opening] of clauses.entries()) {
+    if (opening.isHeading) continue;
     let terms = EMPTY;
     let coverage = 0;
-    let quantities = 0;
-    let dates = 0;
-    let contacts = 0;
+    let things = 0;
+    let unitsAgreeing = 0;
+    let coverageByThing = 0;
     for (let last = first; last < clauses.length; last += 1) {
       const clause = clauses[last];
-      if (clause === undefined || clause.sentence - opening.sentence >= MOST_SENTENCES) break;
+      if (clause === undefined || clause.isHeading) break;
+      if (clause.sentence - opening.sentence >= MOST_SENTENCES) break;
       if (last > first && clause.wordsEnd - opening.start > LONGEST_ANSWER) break;
       const grown = union(terms, clause.terms);
       if (grown.low !== terms.low || grown.high !== terms.high) coverage = shareOf(grown, asked);
       terms = grown;
-      quantities += clause.quantities;
-      dates += clause.dates;
-      contacts += clause.contacts;
+      things += clause.things;
+      unitsAgreeing += clause.unitsAgreeing;
+      if (isAsked(clause, asked))
+        coverageByThing = Math.max(coverageByThing, shareOf(clause.terms, asked));
       const end = clause.wordsEnd;
       if (end - opening.start < 2) continue;
       windows.push({
         ...{ asked, reading, first, last, start: opening.start, end, terms, coverage },
-        ...{ quantities, dates, contacts },
+        ...{ things, unitsAgreeing, coverageByThing },
       });
     }
   }
   return windows;
 }
+
+const isAsked = (clause: ReadClause, { units }: Asked) =>
+  units.length > 0 ? clause.unitsAgreeing > 0 : clause.things > 0;

@@ -1,0 +1,114 @@
+/** Fits the weights that choose the answering words, on questions whose answers are known, cross-validated by document. */
+import {
+  askedOf,
+  PASSAGES_READ,
+  readPassage,
+  SHIPPED_WINDOW_WEIGHTS,
+  WINDOW_FEATURES,
+  type WindowWeights,
+  windowsOf,
+} from '../answer/extract/index.ts';
+import { understand } from '../answer/understand/index.ts';
+import type { SearchIndex } from '../search/index.ts';
+import { type Choice, fitExpectedWorth } from './expected-utility.ts';
+import { foldsByDocument } from './folds.ts';
+import { holdsInOrder, rougeL } from './overlap.ts';
+import type { GoldQuestion } from './questions.ts';
+import { meanOf } from './statistics.ts';
+
+/** What a window is worth: whether it holds the known answer, and so many times how much of it is that answer. */
+const TIGHTNESS = 2;
+const FOLDS = 5;
+
+/** Weighed by hand: the questions fitted on come from texts without line ends. */
+const SET_BY_HAND: ReadonlySet<string> = new Set(['newParagraphs']);
+const FITTED = WINDOW_FEATURES.filter(({ name }) => !SET_BY_HAND.has(name));
+
+/** The windows of one question, judged by its known answer. */
+export interface JudgedWindows extends Choice {
+  readonly gold: GoldQuestion;
+  readonly holds: readonly boolean[];
+  readonly rougeL: readonly number[];
+}
+
+export function judgeWindows(index: SearchIndex, gold: GoldQuestion): JudgedWindows {
+  const question = understand(gold.question, { bigrams: index.bigrams });
+  const asked = askedOf(question, index.bigrams);
+  const windows = index
+    .rank(question, PASSAGES_READ)
+    .flatMap((ranked, rank) => windowsOf(asked, readPassage(asked, ranked, rank)));
+  const words = windows.map(({ reading, start, end }) =>
+    reading.ranked.passage.text.slice(start, end),
+  );
+  const holds = words.map((text) => holdsInOrder(text, gold.answer));
+  const overlap = words.map((text) => rougeL(text, gold.answer));
+  const features = new Float32Array(windows.length * FITTED.length);
+  for (const [row, window] of windows.entries())
+    for (const [at, { of }] of FITTED.entries()) features[row * FITTED.length + at] = of(window);
+  const worth = overlap.map((share, at) => (holds[at] ? 1 : 0) + TIGHTNESS * share);
+  return { gold, features, worth: Float32Array.from(worth), holds, rougeL: overlap };
+}
+
+function fitWindows(judged: readonly JudgedWindows[]): WindowWeights {
+  const fitted = fitExpectedWorth(judged, FITTED.length);
+  const weights = FITTED.map(({ name }, at): [string, number] => [name, round(fitted[at] ?? 0)]);
+  const byHand = [...SET_BY_HAND].map((name): [string, number] => [
+    name,
+    SHIPPED_WINDOW_WEIGHTS[name] ?? 0,
+  ]);
+  return Object.fromEntries([...weights, ...byHand]);
+}
+
+const round = (weight: number) => Math.round(weight * 1000) / 1000;
+
+/** The window chosen, by its number; none if there are no windows. */
+function chosen({ features, worth }: Choice, weights: WindowWeights): number | undefined {
+  let best: number | undefined;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < worth.length; row += 1) {
+    let score = 0;
+    for (const [at, { name }] of FITTED.entries())
+      score += (weights[name] ?? 0) * (features[row * FITTED.length + at] ?? 0);
+    if (score > highest) [best, highest] = [row, score];
+  }
+  return best;
+}
+
+export interface WindowFigures {
+  /** Share of the questions whose answer holds the known one, or 60 % of it in order. */
+  readonly holds: number;
+  readonly rougeL: number;
+}
+
+/** Each question answered by weights that were fitted without its documents. */
+function crossValidate(judged: readonly JudgedWindows[]): WindowFigures {
+  const foldOf = foldsByDocument(
+    judged.map(({ gold }) => gold),
+    FOLDS,
+  );
+  const outcomes = Array.from({ length: FOLDS }, (_, fold) => {
+    const weights = fitWindows(judged.filter((_, at) => foldOf[at] !== fold));
+    return judged
+      .filter((_, at) => foldOf[at] === fold)
+      .map((each) => {
+        const at = chosen(each, weights) ?? -1;
+        return { holds: each.holds[at] ? 1 : 0, rougeL: each.rougeL[at] ?? 0 };
+      });
+  }).flat();
+  return {
+    holds: meanOf(outcomes.map(({ holds }) => holds)),
+    rougeL: meanOf(outcomes.map((outcome) => outcome.rougeL)),
+  };
+}
+
+/** The weights file, with its provenance and figures on documents not fitted on. */
+export const fitSentences = (judged: readonly JudgedWindows[]) => ({
+  provenance: {
+    command: 'npm run fit -- --part sentences',
+    questions: judged.length,
+    folds: FOLDS,
+    crossValidated: crossValidate(judged),
+    setByHand: [...SET_BY_HAND],
+  },
+  weights: fitWindows(judged),
+});
