@@ -3,7 +3,7 @@ import type { Citation, UnderstoodQuestion } from '../domain/index.ts';
 import { foldText } from '../language/index.ts';
 import type { RankedPassage } from '../search/index.ts';
 import { composeAnswer, sourceLine, warningOf, wordsOf } from './compose.ts';
-import { confidenceOf, signalsOf, THRESHOLD } from './confidence.ts';
+import { confidenceOf, PASSAGES_RANKED, signalsOf, THRESHOLD } from './confidence/index.ts';
 import { askedOf, bestWindows, type ScoredWindow } from './extract/index.ts';
 import { periodOf } from './period.ts';
 import { notFound } from './set-replies.ts';
@@ -12,9 +12,6 @@ import type { Surroundings } from './surroundings.ts';
 import { topicOf } from './topic.ts';
 import type { Turn } from './turn.ts';
 import { understand } from './understand/index.ts';
-
-/** Passages ranked for a question: those read for an answer, and some to set it off against. */
-const PASSAGES_RANKED = 10;
 
 /** @param resolved the question with what it left out filled in, where it was a follow-up */
 export function answerQuestion(around: Surroundings, message: string, resolved?: string): Turn {

@@ -1,6 +1,6 @@
 /** Which words of a question a text holds, by themselves or by another word for the same. */
-import { foldText, isStopWord, segment, synonymsOf } from '../language/index.ts';
-import type { BigramStatistics } from '../search/index.ts';
+import { foldText, isStopWord, segment, synonymsOf } from '../../language/index.ts';
+import type { BigramStatistics } from '../../search/index.ts';
 
 /** Words that every question could hold: their absence tells nothing. */
 const GENERAL =
@@ -41,13 +41,17 @@ function rarityOf(word: string, { passageCount, passagesWith }: BigramStatistics
 const holds = (folded: string, { word, others }: AskedWord): boolean =>
   folded.includes(word) || others.some((other) => folded.includes(other));
 
-/** Rarity of the words that a folded text holds and of those it lacks. */
+/** Rarity of the words that a folded text holds and of those it lacks, in all, and of the rarest of these. */
 export function wordCoverage(words: readonly AskedWord[], folded: string) {
   let held = 0;
   let missing = 0;
+  let rarestMissing = 0;
   for (const word of words) {
     if (holds(folded, word)) held += word.rarity;
-    else missing += word.rarity;
+    else {
+      missing += word.rarity;
+      rarestMissing = Math.max(rarestMissing, word.rarity);
+    }
   }
-  return { held, missing };
+  return { held, missing, rarestMissing };
 }

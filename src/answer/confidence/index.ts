@@ -1,0 +1,11 @@
+/** How sure an answer is, and whether that is sure enough. */
+export {
+  type ConfidenceWeights,
+  confidenceOf,
+  SHIPPED_CONFIDENCE_WEIGHTS,
+  SIGNALS,
+  type SignalName,
+  type Signals,
+  THRESHOLD,
+} from './model.ts';
+export { PASSAGES_RANKED, signalsFor, signalsOf } from './signals.ts';
