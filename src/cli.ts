@@ -6,6 +6,8 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from './domain/index.ts';
 
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  ask: () => import('./cli/ask.ts'),
+  chat: () => import('./cli/chat.ts'),
   evaluate: () => import('./cli/evaluate.ts'),
   ingest: () => import('./cli/ingest.ts'),
   reindex: () => import('./cli/reindex.ts'),
