@@ -8,8 +8,8 @@ import { createLiveIndex, type LiveIndex, openIndex } from './admin/index.ts';
 import { createMeters, type RunningBot, startBot } from './bot/index.ts';
 import { type Config, loadConfig } from './config.ts';
 import { UserError } from './domain/index.ts';
+import { loadDictionary } from './language/index.ts';
 import { createLogger, type Logger } from './log.ts';
-import { startPlayground } from './playground/index.ts';
 import { type RunningServer, startServer, webhookPath } from './server/index.ts';
 import { openStore, type Store } from './store/index.ts';
 
@@ -23,8 +23,14 @@ interface Parts {
   readonly log: Logger;
 }
 
-/** Gives a function that finishes what has begun. */
-async function runInTelegram(config: Config, token: string, log: Logger) {
+interface Running {
+  /** What whoever started it reads. */
+  readonly notice: string;
+  /** Finishes what has begun. */
+  stop(): Promise<void>;
+}
+
+async function runInTelegram(config: Config, token: string, log: Logger): Promise<Running> {
   const store = await openStore(config);
   const index = await openIndex(config, log);
   const live = createLiveIndex(index, config, await store.hiddenArticles.list());
@@ -38,13 +44,13 @@ async function runInTelegram(config: Config, token: string, log: Logger) {
     webhook: webhook && address ? { address, secret: webhook.secret } : undefined,
   });
   const running = bot;
-  console.log(
-    `@${running.username} answers in Telegram. Health: http://127.0.0.1:${server.port}/healthz`,
-  );
-  return async () => {
-    await server.close();
-    await running.stop();
-    await store.close();
+  return {
+    notice: `@${running.username} answers in Telegram. Health: http://127.0.0.1:${server.port}/healthz`,
+    async stop() {
+      await server.close();
+      await running.stop();
+      await store.close();
+    },
   };
 }
 
@@ -71,7 +77,8 @@ function startWeb(
 }
 
 /** Nobody's real chats: state begins anew with each start, as the local Bot API server's does. */
-async function runOnTheSpot(config: Config, log: Logger) {
+async function runOnTheSpot(config: Config, log: Logger): Promise<Running> {
+  const { startPlayground } = await import('./playground/index.ts');
   let parts: Parts | undefined;
   const playground = await startPlayground({
     port: config.port,
@@ -89,13 +96,13 @@ async function runOnTheSpot(config: Config, log: Logger) {
   parts = { config: local, store, live, log };
   const { apiRoot } = playground;
   const bot = await startBot({ ...parts, meters: createMeters(), token: LOCAL_TOKEN, apiRoot });
-  console.log(
-    `民生问答 answers at ${playground.url} (Ctrl+C ends it). To connect Telegram, put BOT_TOKEN=… from @BotFather into .env and start again.`,
-  );
-  return async () => {
-    await bot.stop();
-    await store.close();
-    await playground.close();
+  return {
+    notice: `民生问答 answers at ${playground.url} (Ctrl+C ends it). To connect Telegram, put BOT_TOKEN=… from @BotFather into .env and start again.`,
+    async stop() {
+      await bot.stop();
+      await store.close();
+      await playground.close();
+    },
   };
 }
 
@@ -111,11 +118,14 @@ function stopOnSignal(stop: () => Promise<void>): void {
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLogger(config.logLevel);
-  const run =
+  const running =
     config.botToken === undefined
-      ? runOnTheSpot(config, log)
-      : runInTelegram(config, config.botToken, log);
-  stopOnSignal(await run);
+      ? await runOnTheSpot(config, log)
+      : await runInTelegram(config, config.botToken, log);
+  stopOnSignal(() => running.stop());
+  console.log(running.notice);
+  // Half a second of work that the first citizen would wait for otherwise.
+  setImmediate(loadDictionary);
 }
 
 main().catch((error: unknown) => {

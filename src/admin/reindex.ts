@@ -1,7 +1,6 @@
 /** `seeds/` + `knowledge/` → index: what `/reindex` and `npm run reindex` both do. */
 import type { Config } from '../config.ts';
 import { type Library, UserError } from '../domain/index.ts';
-import { ingestSeeds, readKnowledge } from '../knowledge/index.ts';
 import { buildIndex } from '../search/index.ts';
 import { checkIndex } from './check-index.ts';
 import { stampOf, storeIndex } from './snapshot.ts';
@@ -38,6 +37,7 @@ export interface ReindexOptions {
  */
 export async function reindex({ config, onProgress }: ReindexOptions): Promise<ReindexSummary> {
   const begun = performance.now();
+  const { ingestSeeds, readKnowledge } = await import('../knowledge/index.ts');
   const ingest = await ingestSeeds({
     seedsDir: config.seedsDir,
     knowledgeDir: config.knowledgeDir,

@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { readKnowledge } from '../knowledge/index.ts';
 import type { Logger } from '../log.ts';
 import { buildIndex, type LibraryIndex, loadSnapshot, saveSnapshot } from '../search/index.ts';
 
@@ -26,6 +25,8 @@ export async function openIndex(config: Config, log: Logger): Promise<LibraryInd
       log.warn({ reason: String(error) }, 'the index snapshot cannot be used; building it anew');
     }
   } else if (known !== undefined) log.info('the knowledge has changed; building the index anew');
+  // Loaded only here: most starts find a snapshot, and reading documents of all formats takes a second to load.
+  const { readKnowledge } = await import('../knowledge/index.ts');
   const { library, problems } = await readKnowledge(config.knowledgeDir);
   for (const { file, line, message } of problems)
     log.warn({ file, line }, `left out of the index: ${message}`);

@@ -4,7 +4,6 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { UserError } from '../domain/index.ts';
-import { previewDocument } from '../knowledge/index.ts';
 
 /** What a document would become. */
 export interface DocumentPreview {
@@ -70,6 +69,7 @@ function safeName(name: string): string {
 }
 
 async function preview(bytes: Uint8Array, name: string): Promise<DocumentPreview> {
+  const { previewDocument } = await import('../knowledge/index.ts');
   const { title, source, publishedAt, passages } = await previewDocument(bytes, name);
   return {
     title: title ?? '-',

@@ -1,5 +1,5 @@
 /** The real bot over HTTP on a local Bot API server, for one test; stopped and removed after it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,6 +61,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
     LOG_LEVEL: 'fatal',
     ...env,
   });
+  for (const folder of [config.seedsDir, config.knowledgeDir]) mkdirSync(folder);
   const live = createLiveIndex(index, config);
   const limits = options.floodRates === 'off' ? createFloodLimits(NO_RATES) : undefined;
   const start = () => startBehind(config, live, limits, webhook);
