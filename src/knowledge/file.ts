@@ -157,7 +157,8 @@ export function entryPart(content: EntryContent, mark: Mark | null): EntryPart {
       : [...further.map((each) => `- ${each.join(BETWEEN_WORDINGS)}`), '']),
     ...text.split('\n').flatMap((line) => [line.replace(LOOKS_LIKE_MARKUP, '\\'), '']),
   ];
-  return { kind: 'entry', raw: `${written.join('\n')}\n`, line: 0, mark, ...content };
+  const raw = `${written.join('\n')}\n`;
+  return { kind: 'entry', raw, line: 0, mark, isHidden, question, further, text };
 }
 
 export function sectionPart(headings: readonly string[]): SectionPart {

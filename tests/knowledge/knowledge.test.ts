@@ -1,0 +1,340 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parseKnowledgeFile, writeKnowledgeFile } from '../../src/knowledge/file.ts';
+import {
+  addCuratedEntry,
+  hideArticle,
+  hideEntry,
+  ingestSeeds,
+  previewDocument,
+  readKnowledge,
+  restoreEntry,
+} from '../../src/knowledge/index.ts';
+import { article, line } from './arbitraries.ts';
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+const FIXTURES = join(REPOSITORY, 'tests/fixtures/articles');
+const NOTICE = '青川市发放高龄津贴的通知';
+
+let seedsDir = '';
+let knowledgeDir = '';
+beforeEach(async () => {
+  const root = await mkdtemp(join(tmpdir(), 'knowledge-'));
+  seedsDir = join(root, 'seeds');
+  knowledgeDir = join(root, 'knowledge');
+  await mkdir(seedsDir);
+});
+
+const seed = (name: string, text: string | Uint8Array) => writeFile(join(seedsDir, name), text);
+const ingest = () => ingestSeeds({ seedsDir, knowledgeDir });
+const fileOf = (id: string) => join(knowledgeDir, `${id}.md`);
+const edit = async (id: string, change: (text: string) => string) =>
+  writeFile(fileOf(id), change(await readFile(fileOf(id), 'utf8')));
+const questions = async () =>
+  (await readKnowledge(knowledgeDir)).library.entries.map(({ question }) => question);
+
+async function seedNotice(change: (text: string) => string = (text) => text) {
+  await seed(`${NOTICE}.txt`, change(await readFile(join(FIXTURES, `${NOTICE}.txt`), 'utf8')));
+}
+
+describe('the article that the product starts from', () => {
+  it('comes out as the knowledge file that is committed', async () => {
+    await ingestSeeds({ seedsDir: join(REPOSITORY, 'seeds'), knowledgeDir });
+    for (const name of await readdir(knowledgeDir))
+      expect(await readFile(join(knowledgeDir, name), 'utf8')).toBe(
+        await readFile(join(REPOSITORY, 'knowledge', name), 'utf8'),
+      );
+  });
+
+  it('has source, time, region and sections, and none of the site around it', async () => {
+    const { library, problems } = await readKnowledge(join(REPOSITORY, 'knowledge'));
+    expect(problems).toEqual([]);
+    expect(library.articles[0]).toMatchObject({
+      title: '重庆持续做好保障和改善民生工作',
+      source: '重庆日报',
+      publishedAt: '2021-11-04T12:37:00+08:00',
+      region: '重庆',
+      topics: ['就业', '教育', '医疗'],
+    });
+    const headings = new Set(library.passages.map((passage) => passage.headings.join()));
+    expect([...headings].map((heading) => heading.slice(0, 2))).toEqual([
+      '',
+      '就业',
+      '教育',
+      '医疗',
+    ]);
+    const text = library.passages.map((passage) => passage.text).join('\n');
+    expect(text).not.toMatch(/当前位置|版权|服务邮箱|标签|新农村网/);
+  });
+
+  it('says which year and which office a passage means', async () => {
+    const { library } = await readKnowledge(join(REPOSITORY, 'knowledge'));
+    const saysWho = library.passages.find(({ text }) => text.includes('该负责人'));
+    expect(saysWho?.context).toEqual({ year: 2021, speaker: '市人力社保局' });
+    const asked = library.entries.map(({ question }) => question);
+    expect(asked).toContain('截至2021年10月底，重庆全市城镇新增就业多少人？');
+    expect(asked.join()).not.toMatch(/今年|我市/);
+  });
+});
+
+describe('a notice of another city', () => {
+  it('gives the questions that citizens ask of it', async () => {
+    await seedNotice();
+    await ingest();
+    const { library } = await readKnowledge(knowledgeDir, '2024-01-01');
+    expect(library.articles[0]).toMatchObject({
+      title: '青川市民政局关于调整高龄津贴发放标准的通知',
+      source: '青川市民政局',
+      region: '青川市',
+      documentNumber: '青民发〔2023〕12号',
+      validUntil: '2028-02-29',
+      status: 'active',
+    });
+    expect(await questions()).toEqual(
+      expect.arrayContaining([
+        '80至89周岁的老年人，每人每月发放多少元？',
+        '高龄津贴的申请材料是什么？',
+        '高龄津贴的咨询电话是多少？',
+        '什么是“免申即享”服务？',
+      ]),
+    );
+  });
+
+  it('is expired after its last day', async () => {
+    await seedNotice();
+    await ingest();
+    const { library } = await readKnowledge(knowledgeDir, '2028-03-01');
+    expect(library.articles[0]?.status).toBe('expired');
+  });
+});
+
+describe('what an editor changed', () => {
+  const NEW_RATE = (text: string) => text.replace('每月发放60元', '每月发放80元');
+
+  it('stays when the document comes in a new version, and is reported', async () => {
+    await seedNotice();
+    await ingest();
+    await edit(NOTICE, (text) =>
+      text
+        .replace('### 高龄津贴的申请材料是什么？', '### 申领高龄津贴要带什么？')
+        .replace('咨询电话：0839-3261234。', '咨询电话：0839-3269999。')
+        .replace('### 高龄津贴的办理流程', '### [隐藏] 高龄津贴的办理流程')
+        .replace('topics:\n  - 养老', 'topics:\n  - 养老\n  - 综合')
+        .concat('### 高龄津贴和低保能同时领吗？\n\n可以同时领取。\n'),
+    );
+    await seedNotice(NEW_RATE);
+    const summary = await ingest();
+    const { library } = await readKnowledge(knowledgeDir);
+    const texts = library.passages.map(({ text }) => text).join('\n');
+    expect(texts).toContain('每月发放80元');
+    expect(texts).toContain('0839-3269999');
+    expect(texts).toContain('可以同时领取。');
+    expect(library.articles[0]?.topics).toEqual(['养老', '综合']);
+    const asked = await questions();
+    expect(asked).toContain('申领高龄津贴要带什么？');
+    expect(asked).toContain('高龄津贴和低保能同时领吗？');
+    expect(asked.join()).not.toContain('办理流程');
+    expect(summary.keptEdits).toHaveLength(5);
+    expect(summary.changes[0]?.passages).toContainEqual({
+      before: expect.stringContaining('每月发放60元'),
+      after: expect.stringContaining('每月发放80元'),
+    });
+  });
+
+  it('survives ten changed versions, whatever they say', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(article, { minLength: 11, maxLength: 11 }),
+        async ([first = '', ...later]) => {
+          await rm(knowledgeDir, { recursive: true, force: true });
+          await seed('a.txt', first);
+          await ingest();
+          await edit('a', (text) =>
+            text
+              .replace(/### (?!.*通报)(.+)/, '### 编辑改过的问题是什么？')
+              .concat('### 编辑加的问题？\n\n编辑加的答案。\n'),
+          );
+          const wasReworded = (await questions()).includes('编辑改过的问题是什么？');
+          for (const text of later) {
+            await seed('a.txt', text);
+            await ingest();
+          }
+          const asked = await questions();
+          expect(asked.filter((question) => question === '编辑加的问题？')).toHaveLength(1);
+          expect(asked.filter((question) => question === '编辑改过的问题是什么？')).toHaveLength(
+            wasReworded ? 1 : 0,
+          );
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('is never deleted with its document: the knowledge is hidden, on demand', async () => {
+    await seedNotice();
+    await ingest();
+    await rm(join(seedsDir, `${NOTICE}.txt`));
+    expect((await ingest()).removed).toEqual([`${NOTICE}.md`]);
+    expect(await questions()).not.toEqual([]);
+    await ingestSeeds({ seedsDir, knowledgeDir, hideRemoved: true });
+    expect(await questions()).toEqual([]);
+    expect(await readFile(fileOf(NOTICE), 'utf8')).toContain('0839-3261234');
+  });
+});
+
+describe('a knowledge file', () => {
+  it('is written back byte for byte, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.array(line), fc.constantFrom('\n', '\r\n'), (lines, end) => {
+        for (const text of [lines.join(end), ['---', 'id: a', '---', ...lines].join(end)])
+          expect(writeKnowledgeFile(parseKnowledgeFile(text))).toBe(text);
+      }),
+    );
+  });
+
+  it.each([
+    ['without front matter', '# 标题\n', 1, /front matter/],
+    ['with broken YAML', '---\nid: a\ntitle: b: c\n---\n', 3, /./],
+    ['without a title', '---\nid: a\n---\n', 1, /title/],
+    ['with a status that there is not', '---\nid: a\ntitle: b\nstatus: gone\n---\n', 4, /status/],
+    [
+      'with a question without an answer',
+      '---\nid: a\ntitle: b\n---\n\n### 问题？\n',
+      6,
+      /no answer/,
+    ],
+  ])(
+    'is named with its line where it is broken, and the others serve: %s',
+    async (_, text, at, message) => {
+      await seedNotice();
+      await ingest();
+      await writeFile(fileOf('broken'), text);
+      const { library, problems } = await readKnowledge(knowledgeDir);
+      expect(problems).toEqual([
+        { file: 'broken.md', line: at, message: expect.stringMatching(message) },
+      ]);
+      expect(library.entries.length).toBeGreaterThan(5);
+    },
+  );
+
+  it('with an id that another has is left out', async () => {
+    await seedNotice();
+    await ingest();
+    await writeFile(fileOf('龥-copy'), await readFile(fileOf(NOTICE)));
+    const { library, problems } = await readKnowledge(knowledgeDir);
+    expect(problems.map(({ file }) => file)).toEqual(expect.arrayContaining(['龥-copy.md']));
+    expect(library.articles).toHaveLength(1);
+  });
+
+  it('can be hidden whole or by the question, and restored', async () => {
+    await seedNotice();
+    await ingest();
+    const question = '高龄津贴的咨询电话是多少？';
+    await hideEntry(knowledgeDir, NOTICE, question);
+    expect(await questions()).not.toContain(question);
+    await restoreEntry(knowledgeDir, NOTICE, question);
+    expect(await questions()).toContain(question);
+    await hideArticle(knowledgeDir, NOTICE);
+    expect(await questions()).toEqual([]);
+  });
+});
+
+describe('documents that come in', () => {
+  it('cost nothing when they did not change', async () => {
+    await seedNotice();
+    await ingest();
+    expect(await ingest()).toMatchObject({ documents: 1, changed: 0, changes: [] });
+  });
+
+  it('from two sites are one document with two sources', async () => {
+    await seedNotice();
+    await seedNotice();
+    await seed(
+      '转载.txt',
+      (await readFile(join(FIXTURES, `${NOTICE}.txt`), 'utf8')).replaceAll(
+        '来源：青川市民政局',
+        '来源：青川日报',
+      ),
+    );
+    await ingest();
+    const { library } = await readKnowledge(knowledgeDir);
+    expect(library.articles).toHaveLength(1);
+    const files = await Promise.all(
+      (await readdir(knowledgeDir)).map((name) => readFile(join(knowledgeDir, name), 'utf8')),
+    );
+    expect(files.join()).toContain('青川日报');
+    expect(await ingest()).toMatchObject({ changed: 0 });
+  });
+
+  it('in a later version supersede the earlier', async () => {
+    await seedNotice();
+    await seed(
+      '旧通知.txt',
+      (await readFile(join(FIXTURES, `${NOTICE}.txt`), 'utf8'))
+        .replace('2023-02-20', '2022-02-20')
+        .replace('发放60元', '发放40元'),
+    );
+    await ingest();
+    const { library } = await readKnowledge(knowledgeDir, '2024-01-01');
+    expect(Object.fromEntries(library.articles.map(({ id, status }) => [id, status]))).toEqual({
+      [NOTICE]: 'active',
+      旧通知: 'superseded',
+    });
+    expect(library.articles.find(({ id }) => id === NOTICE)?.supersedes).toEqual(['旧通知']);
+  });
+
+  it('are refused one by one with a reason, and the rest comes in', async () => {
+    await seedNotice();
+    await seed('空.txt', '');
+    await seed(
+      '图片.txt',
+      Buffer.concat([
+        Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+        Buffer.alloc(2_000, 7),
+      ]),
+    );
+    await symlink('/etc/hostname', join(seedsDir, '链接.txt'));
+    const summary = await ingest();
+    expect(summary.rejected.map(({ file }) => file).sort()).toEqual(
+      ['图片.txt', '空.txt', '链接.txt'].sort(),
+    );
+    for (const { reason } of summary.rejected) expect(reason).toMatch(/\S{3}/);
+    expect(summary.changed).toBe(1);
+  });
+
+  it('show what they would become, without a trace', async () => {
+    const preview = await previewDocument(
+      await readFile(join(FIXTURES, `${NOTICE}.txt`)),
+      `${NOTICE}.txt`,
+    );
+    expect(preview).toMatchObject({
+      file: `${NOTICE}.txt`,
+      source: '青川市民政局',
+      region: '青川市',
+      topics: ['养老'],
+    });
+    expect(preview.text).toContain('每人每月发放60元');
+    expect(preview.text).not.toMatch(/当前位置|扫一扫|浏览次数/);
+  });
+});
+
+it('an administrator’s answer becomes knowledge that can be asked for', async () => {
+  await addCuratedEntry(knowledgeDir, {
+    question: '社区食堂几点开门？',
+    answer: '每天上午11点。',
+    source: '民政局',
+    published: '2023-03-01',
+  });
+  await addCuratedEntry(knowledgeDir, {
+    question: '社区食堂几点开门？',
+    answer: '每天上午10点半。',
+    source: '民政局',
+    published: '2023-03-02',
+  });
+  const { library } = await readKnowledge(knowledgeDir);
+  expect(library.entries).toMatchObject([{ question: '社区食堂几点开门？', origin: 'curated' }]);
+  expect(library.passages.map(({ text }) => text)).toEqual(['每天上午10点半。']);
+});
