@@ -1,0 +1,239 @@
+/** Files that were made, or turned out, to harm: each is refused with a reason, and quickly. */
+import { mkdir, mkdtemp, open, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import {
+  type ArchiveEntry,
+  FORMAT_LIMITS,
+  type FormatLimits,
+  readArchive,
+  readDocument,
+  readFileWithin,
+  textOf,
+} from '../../../src/ingest/formats/index.ts';
+import { docxOf, paragraph } from './docx-file.ts';
+import { pdfOf, pdfWithContents } from './pdf-file.ts';
+import { zipOf } from './zip-file.ts';
+
+const MEGABYTE = 1024 * 1024;
+const bytes = (text: string) => new TextEncoder().encode(text);
+const limited = (limits: Partial<FormatLimits>) => ({ ...FORMAT_LIMITS, ...limits });
+
+async function entriesOf(archive: Uint8Array, limits = FORMAT_LIMITS): Promise<ArchiveEntry[]> {
+  const entries: ArchiveEntry[] = [];
+  for await (const entry of readArchive(archive, limits)) entries.push(entry);
+  return entries;
+}
+
+const SENTENCE = '老年人可以凭身份证免费乘坐公交车，具体办法由区交通局另行公布。';
+
+describe('a file that is too large', () => {
+  it('is refused before it is read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'seeds-'));
+    const path = join(folder, '大文件.txt');
+    const file = await open(path, 'w');
+    await file.truncate(200 * MEGABYTE);
+    await file.close();
+    await expect(readFileWithin(folder, path, FORMAT_LIMITS)).rejects.toThrow(
+      'the file has 200.0 MB, more than the 32.0 MB allowed',
+    );
+  });
+
+  it('is refused when it comes as bytes', async () => {
+    const large = new Uint8Array(33 * MEGABYTE).fill(0x61);
+    await expect(readDocument(large, '大.txt')).rejects.toThrow('33.0 MB');
+  });
+});
+
+describe('a link', () => {
+  it('to a place outside of the seeds is refused', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'seeds-'));
+    const [seeds, secret] = [join(folder, 'seeds'), join(folder, 'secret.txt')];
+    await mkdir(seeds);
+    await writeFile(secret, '不该公开的内容');
+    await symlink(secret, join(seeds, '通知.txt'));
+    await expect(readFileWithin(seeds, join(seeds, '通知.txt'), FORMAT_LIMITS)).rejects.toThrow(
+      'outside the folder',
+    );
+  });
+
+  it('within the seeds is followed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'seeds-'));
+    await writeFile(join(folder, 'a.txt'), SENTENCE);
+    await symlink(join(folder, 'a.txt'), join(folder, 'b.txt'));
+    const read = await readFileWithin(folder, join(folder, 'b.txt'), FORMAT_LIMITS);
+    expect(new TextDecoder().decode(read)).toBe(SENTENCE);
+  });
+});
+
+describe('an archive', () => {
+  it('that unpacks to too much in one file refuses that file and gives the others', async () => {
+    const archive = zipOf([
+      { name: 'bomb.txt', content: Buffer.alloc(8 * MEGABYTE), declaredSize: 10 },
+      { name: '通知.txt', content: SENTENCE },
+    ]);
+    expect(archive.length).toBeLessThan(20_000);
+    const entries = await entriesOf(archive, limited({ fileBytes: MEGABYTE }));
+    expect(entries).toMatchObject([
+      { name: 'bomb.txt', refused: 'it unpacks to more than the 1.0 MB allowed' },
+      { name: '通知.txt', bytes: Buffer.from(SENTENCE) },
+    ]);
+  });
+
+  it('that unpacks to too much in all is left', async () => {
+    const part = { content: Buffer.alloc(MEGABYTE) };
+    const archive = zipOf([1, 2, 3, 4].map((at) => ({ ...part, name: `${at}.txt` })));
+    await expect(entriesOf(archive, limited({ unpackedBytes: 3 * MEGABYTE }))).rejects.toThrow(
+      'unpacks to more than the 3.0 MB allowed',
+    );
+  });
+
+  it('with too many entries is refused', async () => {
+    const archive = zipOf(
+      Array.from({ length: 30 }, (_, at) => ({ name: `${at}.txt`, content: 'x' })),
+    );
+    await expect(entriesOf(archive, limited({ archiveEntries: 20 }))).rejects.toThrow(
+      'has 30 entries, more than the 20 allowed',
+    );
+  });
+
+  it.each(['../../etc/passwd', '/etc/passwd', 'C:\\windows\\a.txt', '..\\a.txt'])(
+    'with a name that leads out of it refuses that file: %s',
+    async (name) => {
+      const entries = await entriesOf(
+        zipOf([
+          { name, content: SENTENCE },
+          { name: '通知.txt', content: SENTENCE },
+        ]),
+      );
+      expect(entries[0]).toMatchObject({ refused: 'its name leads out of the archive' });
+      expect(entries[1]).toHaveProperty('bytes');
+    },
+  );
+
+  it('within an archive is refused', async () => {
+    const inner = zipOf([{ name: '通知.txt', content: SENTENCE }]);
+    await expect(readDocument(inner, '里面.zip')).rejects.toThrow('archive within an archive');
+  });
+
+  it('from Windows keeps its Chinese names', async () => {
+    const name = iconv.encode('关于做好养老服务工作的通知.txt', 'gbk');
+    const [entry] = await entriesOf(zipOf([{ name, content: SENTENCE }]));
+    expect(entry?.name).toBe('关于做好养老服务工作的通知.txt');
+  });
+
+  it('that is cut off is refused', async () => {
+    const archive = zipOf([{ name: '通知.txt', content: SENTENCE }]);
+    await expect(entriesOf(archive.subarray(0, 40))).rejects.toThrow('damaged');
+  });
+});
+
+describe('a page', () => {
+  it('nested 100,000 deep is refused', async () => {
+    const deep = `<html><body>${'<div>'.repeat(100_000)}${SENTENCE}`;
+    await expect(readDocument(bytes(deep), 'a.html')).rejects.toThrow(
+      'nests its elements 100002 deep, more than the 1000 allowed',
+    );
+  });
+
+  it('whose paragraphs are never closed is not taken for a deep one', async () => {
+    const page = `<html><body><h1>公告</h1>${`<p>${SENTENCE}`.repeat(3000)}`;
+    expect((await readDocument(bytes(page), 'a.html')).blocks).toHaveLength(3000);
+  });
+
+  it('of a million tags is refused', async () => {
+    const tags = `<html><body>${'<br>'.repeat(1_000_000)}`;
+    await expect(readDocument(bytes(tags), 'a.html')).rejects.toThrow('1000002 tags');
+  });
+
+  it('gives no scripts, styles or comments, however they are written', async () => {
+    const page = `<html><head><style>.a{color:red}</style></head><body><h1>公告</h1><div>
+      <script>var a = "${SENTENCE}坏";</script><SCRIPT type="text/x">坏</SCRIPT ><!-- 坏 --><!--[if IE]><p>坏</p><![endif]-->
+      <p onclick="坏()">${SENTENCE}<style>坏</style><script>坏</script></p><template><p>坏</p></template>
+      <noscript><p>坏</p></noscript><p style="display:none">坏，坏坏坏坏坏坏坏坏。</p><p>${SENTENCE}</p></div></body></html>`;
+    const { blocks } = await readDocument(bytes(page), 'a.html');
+    expect(textOf(blocks)).toBe(`${SENTENCE}\n${SENTENCE}`);
+  });
+
+  it('that holds menus only is refused with a reason', async () => {
+    const page =
+      '<html><body><ul><li><a href="/">首页</a></li><li><a href="/a">新闻</a></li></ul></body></html>';
+    await expect(readDocument(bytes(page), 'a.html')).rejects.toThrow('no article');
+  });
+});
+
+describe('a Word document', () => {
+  it('that declares entities is refused', async () => {
+    const laughs = Array.from({ length: 9 }, (_, at) =>
+      at === 0 ? '<!ENTITY a0 "哈">' : `<!ENTITY a${at} "${`&a${at - 1};`.repeat(10)}">`,
+    );
+    const docx = docxOf(paragraph('&a8;'), `<!DOCTYPE x [${laughs.join('')}]>`);
+    await expect(readDocument(docx, 'a.docx')).rejects.toThrow('declares XML entities');
+  });
+
+  it('with a part that swells is refused', async () => {
+    const docx = docxOf(paragraph(SENTENCE), '', [
+      { name: 'word/media/a.bin', content: Buffer.alloc(4 * MEGABYTE), declaredSize: 10 },
+    ]);
+    await expect(readDocument(docx, 'a.docx', limited({ fileBytes: MEGABYTE }))).rejects.toThrow(
+      'unpacks to more than the 1.0 MB allowed',
+    );
+  });
+
+  it('that is damaged is refused', async () => {
+    const docx = docxOf('<w:p><w:r><w:t>没有结尾');
+    await expect(readDocument(docx, 'a.docx')).rejects.toThrow(/DOCX/);
+  });
+});
+
+describe('a PDF', () => {
+  it('that keeps its parser busy is stopped at the deadline', async () => {
+    const busy = pdfWithContents([`BT /F1 9 Tf ${'<4e00> Tj '.repeat(3_000_000)} ET`]);
+    expect(busy.length).toBeLessThan(200_000);
+    await expect(readDocument(busy, 'a.pdf', limited({ parseMilliseconds: 300 }))).rejects.toThrow(
+      'took longer than the 0.3 s allowed',
+    );
+  });
+
+  it('that fills the memory is stopped', async () => {
+    const greedy = pdfWithContents([
+      `BT /F1 9 Tf ${'1 0 0 1 5 5 Tm <4e00> Tj '.repeat(2_000_000)} ET`,
+    ]);
+    await expect(readDocument(greedy, 'a.pdf', limited({ parseMegabytes: 24 }))).rejects.toThrow(
+      'more than the 24 MB of memory allowed',
+    );
+  });
+
+  it('of pictures only is refused with what to do', async () => {
+    await expect(readDocument(pdfOf([[], []]), 'a.pdf')).rejects.toThrow('OCR');
+  });
+
+  it('with too many pages is refused', async () => {
+    const page = [{ text: SENTENCE, x: 90, y: 700 }];
+    await expect(
+      readDocument(pdfOf([page, page, page]), 'a.pdf', limited({ pdfPages: 2 })),
+    ).rejects.toThrow('3 pages, more than the 2 allowed');
+  });
+
+  it('that is cut off is refused', async () => {
+    await expect(readDocument(bytes('%PDF-1.4\n1 0 obj'), 'a.pdf')).rejects.toThrow('damaged');
+  });
+});
+
+describe('front matter', () => {
+  it('that multiplies itself by aliases is refused', async () => {
+    const bomb = `---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]\n---\n${SENTENCE}`;
+    await expect(readDocument(bytes(bomb), 'a.md')).rejects.toThrow('front matter');
+  });
+});
+
+describe('other files', () => {
+  it.each([
+    ['an old Word document', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+    ['a picture', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]],
+  ])('are refused with what to do: %s', async (_, start) => {
+    await expect(readDocument(Uint8Array.from(start), 'a.doc')).rejects.toThrow('save it as DOCX');
+  });
+});

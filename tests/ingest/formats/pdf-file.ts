@@ -1,0 +1,79 @@
+/** PDF files for tests: lines of Chinese at places on pages, in a font that only names its characters. */
+import { deflateSync } from 'node:zlib';
+
+export interface PlacedLine {
+  readonly text: string;
+  /** Points from the left and from the lower edge of an A4 page. */
+  readonly x: number;
+  readonly y: number;
+  readonly size?: number;
+}
+
+export function pdfOf(pages: readonly (readonly PlacedLine[])[]): Buffer {
+  return pdfWithContents(pages.map((lines) => lines.map(shown).join('\n')));
+}
+
+const hex = (text: string) =>
+  [...text].map((character) => character.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+
+const shown = ({ text, x, y, size = 12 }: PlacedLine) =>
+  `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`;
+
+/** Says that each code is the character of the same number. */
+const TO_UNICODE = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def
+1 begincodespacerange <0000> <FFFF> endcodespacerange
+1 beginbfrange <0000> <FFFF> <0000> endbfrange
+endcmap end end`;
+
+/** @param contents the drawing instructions of each page */
+export function pdfWithContents(contents: readonly string[]): Buffer {
+  const objects: Buffer[] = [];
+  const add = (body: string | Buffer) => objects.push(Buffer.from(body));
+  const stream = (data: string) => {
+    const packed = deflateSync(Buffer.from(data));
+    return Buffer.concat([
+      Buffer.from(`<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`),
+      packed,
+      Buffer.from('\nendstream'),
+    ]);
+  };
+  const kids = contents.map((_, at) => `${6 + 2 * at} 0 R`).join(' ');
+  add('<< /Type /Catalog /Pages 2 0 R >>');
+  add(`<< /Type /Pages /Kids [${kids}] /Count ${contents.length} >>`);
+  add(
+    '<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>',
+  );
+  add(
+    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>',
+  );
+  add(stream(TO_UNICODE));
+  contents.forEach((content, at) => {
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${7 + 2 * at} 0 R >>`,
+    );
+    add(stream(content));
+  });
+  return assembled(objects);
+}
+
+function assembled(objects: readonly Buffer[]): Buffer {
+  const parts = [Buffer.from('%PDF-1.4\n')];
+  const offsets: number[] = [];
+  let length = parts[0]?.length ?? 0;
+  objects.forEach((object, at) => {
+    const part = Buffer.concat([
+      Buffer.from(`${at + 1} 0 obj\n`),
+      object,
+      Buffer.from('\nendobj\n'),
+    ]);
+    offsets.push(length);
+    parts.push(part);
+    length += part.length;
+  });
+  const entries = offsets
+    .map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`)
+    .join('');
+  const size = objects.length + 1;
+  const end = `xref\n0 ${size}\n0000000000 65535 f \n${entries}trailer << /Size ${size} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF`;
+  return Buffer.concat([...parts, Buffer.from(end)]);
+}
