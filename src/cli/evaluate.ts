@@ -6,20 +6,24 @@ import { createAnswerer } from '../answer/index.ts';
 import { STEP_NAMES, type StepName } from '../answer/understand/index.ts';
 import { UserError } from '../domain/index.ts';
 import {
+  askArticle,
   compareResults,
   evaluate,
   FIGURES_EXPLAINED,
   isVariantName,
   measurePages,
+  printArticleReport,
   printComparison,
   printPages,
   printReport,
+  readArticleQuestions,
   readQuestions,
   readResults,
   VARIANTS,
   writeAs,
 } from '../evaluate/index.ts';
 import { corpusLibrary } from '../ingest/index.ts';
+import { openAnswerer } from './answering.ts';
 
 /** What an answer's figures do not depend on. */
 const SETTINGS = { hotline: '12345', timeZone: 'Asia/Shanghai' };
@@ -34,6 +38,7 @@ interface Options {
   readonly sample?: number;
   readonly out?: string;
   readonly pages?: string;
+  readonly article?: string;
   readonly compare?: readonly string[];
   readonly json: boolean;
 }
@@ -55,14 +60,22 @@ export const command = new Command('evaluate')
   .option('--sample <n>', 'only every so many-th question, n in all', positive)
   .option('--out <file>', 'write one line of results a question')
   .option('--pages <folder>', 'main text of saved web pages instead, against gold.jsonl there')
+  .option('--article <file>', 'questions about the knowledge base: right and wrong by kind')
   .option('--compare <files...>', 'compare two files that --out wrote, the older first')
   .option('--json', 'JSON instead of tables', false)
   .addHelpText('after', `\n${FIGURES_EXPLAINED}`)
   .action(async (options: Options) => {
     if (options.pages !== undefined) await pages(options.pages, options.json);
+    else if (options.article !== undefined) await article(options.article);
     else if (options.compare !== undefined) await compare(options.compare, options.json);
     else await measure(options);
   });
+
+/** Asks the knowledge base. */
+async function article(file: string): Promise<void> {
+  const questions = await readArticleQuestions(file);
+  console.log(printArticleReport(askArticle(await openAnswerer([]), questions)));
+}
 
 async function measure(options: Options): Promise<void> {
   if (options.corpus === undefined || options.questions === undefined)

@@ -1,45 +1,80 @@
 /** `npm run fit`: fits the ranking's weights on questions whose answers are known. */
 import { writeFile } from 'node:fs/promises';
-import { Command } from 'commander';
-import { ablate, fitRanking, judge, readQuestions, tableOf } from '../evaluate/index.ts';
+import { Command, Option } from 'commander';
+import type { Library } from '../domain/index.ts';
+import {
+  ablate,
+  fitConfidence,
+  fitRanking,
+  fitSentences,
+  type GoldQuestion,
+  judge,
+  judgeAskings,
+  judgeWindows,
+  readQuestions,
+  tableOf,
+} from '../evaluate/index.ts';
 import { corpusLibrary } from '../ingest/index.ts';
 import { buildIndex } from '../search/index.ts';
 
 const POLICIES = '../shared/data/policies';
-const WEIGHTS_FILE = new URL('../search/weights.json', import.meta.url);
+
+const PARTS = ['ranking', 'sentences', 'confidence'] as const;
+type Part = (typeof PARTS)[number];
+
+/** Each part rests on those before it. */
+const WEIGHTS_FILES: Readonly<Record<Part, URL>> = {
+  ranking: new URL('../search/weights.json', import.meta.url),
+  sentences: new URL('../answer/extract/window-weights.json', import.meta.url),
+  confidence: new URL('../answer/confidence/weights.json', import.meta.url),
+};
 
 interface Options {
   readonly corpus: readonly string[];
   readonly questions: string;
+  readonly part: Part;
   readonly write: boolean;
   readonly ablate: boolean;
 }
 
 export const command = new Command('fit')
-  .description('Fit the weights of the ranking, cross-validated by document.')
+  .description('Fit the weights of ranking, sentences or confidence, cross-validated by document.')
   .option('--corpus <files...>', 'documents', [
     `${POLICIES}/corpus.jsonl`,
     `${POLICIES}/distractors.jsonl`,
   ])
   .option('--questions <file>', 'questions with their answers', `${POLICIES}/questions.jsonl`)
-  .option('--write', 'replace src/search/weights.json by the result', false)
-  .option('--ablate', 'show what each feature is worth, instead of fitting', false)
+  .addOption(new Option('--part <part>', 'what to fit').choices(PARTS).default('ranking'))
+  .option('--write', 'replace the weights file by the result', false)
+  .option('--ablate', 'show what each feature of the ranking is worth, instead of fitting', false)
   .action(async (options: Options) => {
     const questions = await readQuestions(options.questions);
-    const index = buildIndex(await corpusLibrary(options.corpus));
-    const judged = questions.map((gold) => judge(index, gold));
+    const library = await corpusLibrary(options.corpus);
     if (options.ablate) {
-      console.log(ablationTable(ablate(judged)));
+      const index = buildIndex(library);
+      console.log(ablationTable(ablate(questions.map((gold) => judge(index, gold)))));
       return;
     }
-    const fitted = fitRanking(judged, {
-      articles: index.articleCount,
-      passages: index.passageCount,
-    });
-    const json = `${JSON.stringify(fitted, null, 2)}\n`;
-    if (options.write) await writeFile(WEIGHTS_FILE, json);
+    const json = `${JSON.stringify(fitPart(options.part, library, questions), null, 2)}\n`;
+    if (options.write) await writeFile(WEIGHTS_FILES[options.part], json);
     console.log(json.trimEnd());
   });
+
+/** The weights file of a part. */
+function fitPart(part: Part, library: Library, questions: readonly GoldQuestion[]): unknown {
+  const index = buildIndex(library);
+  switch (part) {
+    case 'ranking':
+      return fitRanking(
+        questions.map((gold) => judge(index, gold)),
+        { articles: index.articleCount, passages: index.passageCount },
+      );
+    case 'sentences':
+      return fitSentences(questions.map((gold) => judgeWindows(index, gold)));
+    case 'confidence':
+      return fitConfidence(judgeAskings(library, index, questions));
+  }
+}
 
 const ablationTable = (ablations: ReturnType<typeof ablate>) =>
   tableOf([

@@ -1,8 +1,12 @@
 /** Measuring the product on questions whose answers are known, and fitting it to them. */
+
+export { askArticle, printArticleReport, readArticleQuestions } from './article.ts';
 export { compareResults, readResults } from './compare.ts';
 export { evaluate } from './evaluation.ts';
+export { fitConfidence, judgeAskings } from './fit-confidence.ts';
 export { judge } from './fit-ranking.ts';
 export { ablate, fitRanking } from './fit-report.ts';
+export { fitSentences, judgeWindows } from './fit-sentences.ts';
 export { measurePages, printPages } from './pages.ts';
 export { type GoldQuestion, readQuestions } from './questions.ts';
 export { percentile } from './statistics.ts';

@@ -21,6 +21,7 @@ export const SIGNALS = [
   'margin',
   'placeConflicts',
   'placeAgrees',
+  'placeUnsaid',
   'yearConflicts',
   'entry',
 ] as const;

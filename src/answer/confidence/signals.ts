@@ -33,6 +33,7 @@ export function signalsOf(
   const inPassage = wordCoverage(words, foldText(`${above}\n${passage.text}`));
   const bare = withoutQuestionWords(foldText(asked.question.text)).replace(/[^\p{L}\p{N}]+/gu, '');
   const all = inArticle.held + inArticle.missing;
+  const placesAsked = asked.question.places.length;
   const rival = ranked.find((each) => each.article.id !== article.id);
   return {
     bias: 1,
@@ -53,6 +54,7 @@ export function signalsOf(
     margin: rival === undefined ? 0 : Math.tanh((chosen.score - rival.score) / 4),
     placeConflicts: features.placeConflicts,
     placeAgrees: features.placeAgrees,
+    placeUnsaid: placesAsked > 0 && features.placeAgrees === 0 ? 1 : 0,
     yearConflicts: features.yearConflicts,
     entry: features.entry,
   };
