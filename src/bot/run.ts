@@ -31,6 +31,8 @@ export interface BotOptions {
   readonly apiRoot: string;
   /** Telegram's documented limits unless given. */
   readonly limits?: FloodLimits | undefined;
+  /** Milliseconds a call may take before it is given up. */
+  readonly callTimeout?: number | undefined;
   /** Where Telegram posts updates to; without it the bot polls. */
   readonly webhook?: { readonly address: string; readonly secret: string } | undefined;
 }
@@ -63,7 +65,8 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     token,
     apiRoot,
     stop: stopping.signal,
-    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    limits: options.limits,
+    callTimeout: options.callTimeout,
     onOutcome: meters.call,
     onBlocked: (chatId) => void markUnreachable(store, chatId),
     onMigrated: (from, to) => void followMigration(store, from, to),

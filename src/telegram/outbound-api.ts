@@ -35,11 +35,11 @@ export interface OutboundEvents {
 export interface OutboundOptions extends OutboundEvents {
   readonly token: string;
   readonly apiRoot: string;
-  readonly limits?: FloodLimits;
+  readonly limits?: FloodLimits | undefined;
   /** Once aborted, calls get one more try and no waiting: the process is about to end. */
   readonly stop?: AbortSignal;
   /** Milliseconds one try may take. */
-  readonly callTimeout?: number;
+  readonly callTimeout?: number | undefined;
   /** Milliseconds for which an answer is tried again before it is put off. */
   readonly patience?: number;
 }

@@ -23,7 +23,7 @@ export const ALLOWED_UPDATES = [
 
 /** Seconds the server may hold a poll open. */
 const POLL_SECONDS = 25;
-/** Milliseconds after which an answer that did not come is given up: the watchdog. */
+/** Milliseconds over the poll's own time after which it is given up: the watchdog. */
 const GRACE = 15_000;
 const BATCH = 100;
 const FIRST_PAUSE = 500;
@@ -40,6 +40,7 @@ export interface PollingOptions {
   /** Told after each poll whether it went well. */
   readonly onPoll?: (ok: boolean) => void;
   readonly pollSeconds?: number;
+  readonly graceMs?: number;
 }
 
 /** Fetches updates until `stop` is aborted. Never throws. */
@@ -68,7 +69,7 @@ async function fetchUpdates(options: PollingOptions, offset: number): Promise<Up
   return await options.api.direct(
     'getUpdates',
     { offset, limit: BATCH, timeout: seconds, allowed_updates: ALLOWED_UPDATES },
-    seconds * 1000 + GRACE,
+    seconds * 1000 + (options.graceMs ?? GRACE),
     options.stop,
   );
 }

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { createLiveIndex, type LiveIndex } from '../../src/admin/index.ts';
-import { createMeters, type RunningBot, startBot } from '../../src/bot/index.ts';
+import { type BotOptions, createMeters, type RunningBot, startBot } from '../../src/bot/index.ts';
 import { type Config, parseConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/log.ts';
 import { type BotApiServer, startBotApiServer, type World } from '../../src/playground/index.ts';
 import { buildIndex } from '../../src/search/index.ts';
 import { startServer, webhookPath } from '../../src/server/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { createFloodLimits, type FloodLimits } from '../../src/telegram/index.ts';
+import { createFloodLimits } from '../../src/telegram/index.ts';
 import { LIBRARY } from './library.ts';
 
 export const TOKEN = '123456:TOKEN-OF-THE-END-TO-END-TESTS';
@@ -41,6 +41,8 @@ export interface CityOptions {
   /** Environment variables besides the directories. */
   readonly env?: Record<string, string>;
   readonly floodRates?: 'off';
+  /** Milliseconds a call of the bot may take. */
+  readonly callTimeout?: number;
   /** Behind a webhook instead of polling. */
   readonly webhook?: boolean;
   readonly mentionsArrive?: boolean;
@@ -49,7 +51,7 @@ export interface CityOptions {
 
 export async function startCity(options: CityOptions = {}): Promise<City> {
   const home = mkdtempSync(join(tmpdir(), 'minsheng-e2e-'));
-  const { env = {}, webhook = false, ...serverOptions } = options;
+  const { env = {}, webhook = false, callTimeout, ...serverOptions } = options;
   const server = await startBotApiServer({ token: TOKEN, webhookRetryMs: 50, ...serverOptions });
   const config = parseConfig({
     BOT_TOKEN: TOKEN,
@@ -64,7 +66,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
   for (const folder of [config.seedsDir, config.knowledgeDir]) mkdirSync(folder);
   const live = createLiveIndex(index, config);
   const limits = options.floodRates === 'off' ? createFloodLimits(NO_RATES) : undefined;
-  const start = () => startBehind(config, live, limits, webhook);
+  const start = () => startBehind({ config, live, limits, callTimeout }, webhook);
   let running = await start();
   onTestFinished(async () => {
     await running.stop();
@@ -89,12 +91,10 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
   };
 }
 
-async function startBehind(
-  config: Config,
-  live: LiveIndex,
-  limits: FloodLimits | undefined,
-  behindWebhook: boolean,
-) {
+type Conditions = Pick<BotOptions, 'config' | 'live' | 'limits' | 'callTimeout'>;
+
+async function startBehind(conditions: Conditions, behindWebhook: boolean) {
+  const { config } = conditions;
   const store = await openStore(config);
   const log = createLogger(config.logLevel);
   const meters = createMeters();
@@ -111,8 +111,7 @@ async function startBehind(
   const address = `http://127.0.0.1:${web?.port}${webhookPath(SECRET)}`;
   const webhook = web === undefined ? undefined : { address, secret: SECRET };
   const apiRoot = config.telegramApiRoot;
-  const services = { config, store, live, log, meters };
-  bot = await startBot({ ...services, token: TOKEN, apiRoot, limits, webhook });
+  bot = await startBot({ ...conditions, store, log, meters, token: TOKEN, apiRoot, webhook });
   const started = bot;
   return {
     store,

@@ -1,5 +1,6 @@
 /** Bad days of the network and of Telegram: each question is answered, once where Telegram lets us know. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { blocked, type Fault, flood } from '../../src/playground/index.ts';
 import { type City, eventually, startCity } from './city.ts';
@@ -66,6 +67,53 @@ describe('while sending', () => {
     expect(city.server.calls.all('sendMessage')).toHaveLength(1);
     wang.sends(wang.chat, question);
     expect((await wang.chat.nextFromBot()).text).toContain(words);
+  });
+});
+
+describe('a server that hangs', () => {
+  it('is given up after a while, and the answer comes', async () => {
+    city = await startCity({ callTimeout: 300 });
+    const wang = city.world.person({ name: '王芳' });
+    city.server.faults.inject({ kind: 'hang', effect: false }, { method: 'sendMessage', times: 2 });
+    wang.sends(wang.chat, question);
+    expect((await wang.chat.nextFromBot(RECOVERY)).text).toContain(words);
+    await city.bot().idle();
+    expect(wang.chat.fromBot()).toHaveLength(1);
+  });
+});
+
+describe('a flood limit on everybody', () => {
+  it('is waited out, and everybody is answered once', async () => {
+    city = await startCity();
+    const people = [1, 2, 3, 4].map((number) => city.world.person({ name: `市民${number}` }));
+    city.server.faults.inject(flood(1), { method: 'sendMessage', times: 6 });
+    for (const person of people) person.sends(person.chat, question);
+    for (const person of people) await person.chat.nextFromBot(RECOVERY);
+    await city.bot().idle();
+    expect(people.map(({ chat }) => chat.fromBot().length)).toEqual([1, 1, 1, 1]);
+  });
+});
+
+describe('a full disk', () => {
+  it('stops answers while it lasts; then every question is answered once', async () => {
+    city = await startCity();
+    const { db } = city.store();
+    const wang = city.world.person({ name: '王芳' });
+    wang.sends(wang.chat, question);
+    await wang.chat.nextFromBot();
+    await city.caughtUp();
+    const { rows } = await sql<{ page_count: number }>`PRAGMA page_count`.execute(db);
+    await sql.raw(`PRAGMA max_page_count = ${rows[0]?.page_count}`).execute(db);
+    const people = Array.from({ length: 12 }, (_, number) =>
+      city.world.person({ name: `市民${number}` }),
+    );
+    for (const person of people) person.sends(person.chat, question + '请问'.repeat(200));
+    await sleep(1_000);
+    expect(people.filter(({ chat }) => chat.fromBot().length > 0)).toHaveLength(0);
+    await sql.raw('PRAGMA max_page_count = 1000000').execute(db);
+    for (const person of people) await person.chat.nextFromBot(RECOVERY);
+    await city.caughtUp();
+    expect(people.map(({ chat }) => chat.fromBot().length)).toEqual(people.map(() => 1));
   });
 });
 
