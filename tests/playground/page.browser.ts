@@ -194,7 +194,7 @@ describe.skipIf(executable === undefined)('the chat page', () => {
     const why = lastOfBot(page).getByRole('button', { name: '为什么这样回答' });
     await why.press('Enter');
     const panel = page.getByRole('complementary', { name: '为什么这样回答' });
-    await panel.getByText('第一段有数量，把握够大').waitFor();
+    await panel.getByText('answered from passage 1').waitFor();
     expect(await panel.textContent()).toContain('93%');
     expect(await panel.textContent()).toContain(HOSTILE);
     await page.keyboard.press('Escape');
@@ -247,6 +247,14 @@ describe.skipIf(executable === undefined)('the chat page', () => {
     },
   );
 
+  it('shows a long answer from its beginning', async () => {
+    const { page } = await openPage({ viewport: { width: 360, height: 480 } });
+    await ask(page, '今年新增就业多少人');
+    const beginning = await lastOfBot(page).locator('strong').boundingBox();
+    const log = await page.getByRole('log').boundingBox();
+    expect(beginning?.y).toBeGreaterThanOrEqual(log?.y ?? Number.NaN);
+  });
+
   it('tells a screen reader of new messages as a log', async () => {
     const { page } = await openPage();
     await ask(page, '就业');
@@ -273,7 +281,7 @@ describe.skipIf(executable === undefined).each(SETTINGS)(
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await lastOfBot(page).getByRole('button', { name: '为什么这样回答' }).click();
-      await page.getByText('第一段有数量，把握够大').waitFor();
+      await page.getByText('answered from passage 1').waitFor();
       expect(await violations(page)).toEqual([]);
     });
   },

@@ -121,11 +121,11 @@ function explain(question: string): ExplainedAnswer {
           years: [],
           documentNumbers: [],
           expansions: [],
-          changes: [{ step: '错字', from: '就页', to: '就业' }],
+          changes: [{ step: 'repair', from: '就页', to: '就业' }],
         },
       ],
       candidates: [{ passage, article, score: 4.2, features: { bigrams: 3.1, heading: 1.1 } }],
-      decisions: ['问的是数量', '第一段有数量，把握够大'],
+      decisions: ['asked for: amount', 'answered from passage 1'],
     },
   };
 }

@@ -15,7 +15,7 @@ import { findChromium, launchChromium } from './chromium.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'docs/screenshots');
 const PHONE = { width: 360, height: 740 };
-const DESKTOP = { width: 1280, height: 800 };
+const DESKTOP = { width: 1120, height: 700 };
 const QUESTION = '今年城镇新增就业多少人？';
 /** Until the bot has built its index and answered. Milliseconds. */
 const PATIENCE = 120_000;

@@ -5,18 +5,22 @@ import { formatted } from './text.js';
 const log = byId('log');
 const drawn = new Map();
 let shownChat;
-/** Whether the newest message stays in view: until somebody scrolls back. */
-let sticks = true;
+/** Whether the newest message comes into view by itself: until somebody scrolls back. */
+let follows = true;
 
 // It scrolls, so the keyboard must be able to reach it.
 log.tabIndex = 0;
 log.addEventListener('scroll', () => {
-  sticks = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  follows = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
 });
-new ResizeObserver(stick).observe(log);
+new ResizeObserver(follow).observe(log);
 
-function stick() {
-  if (sticks) log.scrollTop = log.scrollHeight;
+/** Down to the newest message; of one that is longer than the log, to its beginning: the answer comes first. */
+function follow() {
+  if (!follows) return;
+  const newest = log.lastElementChild;
+  const beginning = newest === null ? 0 : newest.offsetTop - log.offsetTop;
+  log.scrollTop = Math.min(log.scrollHeight - log.clientHeight, beginning);
 }
 
 /** `actions`: useButton, reply, edit, forward, react, why, command, start. */
@@ -27,14 +31,14 @@ export function drawMessages(view, messages, actions) {
   shownChat = key;
   const newest = messages.at(-1);
   const isOwnNews = newest?.from?.id === view.person && !drawn.has(newest.message_id);
-  if (isOther || isOwnNews) sticks = true;
+  if (isOther || isOwnNews) follows = true;
   // Filling an empty log is no news.
   log.setAttribute('aria-busy', String(isOther));
   forget(new Set(messages.map(({ message_id }) => message_id)));
   let before;
   for (const message of messages) before = place(message, before, view, actions);
   if (messages.length === 0) log.replaceChildren(welcome(view));
-  stick();
+  follow();
   log.setAttribute('aria-busy', 'false');
 }
 

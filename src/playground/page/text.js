@@ -14,6 +14,9 @@ const TAGS = {
 
 const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote']);
 
+/** About three lines on a phone. */
+const FOLDED_LENGTH = 60;
+
 /** `onCommand` is called when a person taps a command, `onStart` for a link that opens the bot. */
 export function formatted(text, entities = [], actions = {}) {
   return nodes(text, [...entities].sort(outerFirst), 0, text.length, actions);
@@ -49,7 +52,22 @@ function element(entity, words, children, actions) {
     );
   if (entity.type === 'text_link' || entity.type === 'url')
     return link(entity.url ?? words, children, actions);
+  if (entity.type === 'expandable_blockquote' && words.length > FOLDED_LENGTH)
+    return folded(children);
   return el(TAGS[entity.type] ?? 'span', {}, ...children);
+}
+
+/** A long quote shows its first lines, and the rest when asked. */
+function folded(children) {
+  const quote = el('blockquote', { className: 'folded' }, ...children);
+  const unfold = () => {
+    const isFolded = quote.classList.toggle('folded');
+    button.textContent = isFolded ? '展开' : '收起';
+    button.setAttribute('aria-expanded', String(!isFolded));
+  };
+  const fields = { type: 'button', className: 'link', onclick: unfold, 'aria-expanded': 'false' };
+  const button = el('button', fields, '展开');
+  return el('div', {}, quote, button);
 }
 
 /** Only addresses that open a page, a call or a letter become links. */

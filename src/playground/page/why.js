@@ -5,6 +5,28 @@ import { byId, el } from './dom.js';
 const panel = byId('why');
 const body = byId('why-body');
 const STATUS = { answered: '找到答案', clarify: '请选一个', not_found: '没有找到', chat: '闲谈' };
+const KINDS = {
+  amount: '问数量',
+  date: '问时间',
+  list: '问有哪些',
+  contact: '问联系方式',
+  person: '问是谁',
+  place: '问在哪里',
+  definition: '问是什么',
+  procedure: '问怎么办',
+  reason: '问为什么',
+  yes_no: '问是否',
+  other: '其他',
+};
+const STEPS = {
+  fold: '统一字形',
+  pinyin: '读拼音',
+  english: '读英文',
+  padding: '去掉客套',
+  dialect: '读方言',
+  repair: '改错字',
+  everyday: '换成公文用语',
+};
 let opener;
 
 byId('why-close').onclick = close;
@@ -61,13 +83,16 @@ function reasons(question, { answer, explanation: why }) {
       ['问题', question],
       ['结果', STATUS[answer.status] ?? answer.status],
       ['把握', `${Math.round(answer.confidence * 100)}%`],
-      ...why.questions.map((each) => ['理解为', `${each.text}（${each.kind}）`]),
+      ...why.questions.map((each) => [
+        '理解为',
+        `${each.text}（${KINDS[each.kind] ?? each.kind}）`,
+      ]),
       ...why.questions.flatMap(({ changes }) =>
-        changes.map(({ step, from, to }) => [step, `${from} → ${to}`]),
+        changes.map(({ step, from, to }) => [STEPS[step] ?? step, `${from} → ${to}`]),
       ),
     ]),
     el('h3', {}, '判断经过'),
-    el('ol', {}, ...why.decisions.map((line) => el('li', {}, line))),
+    el('ol', { lang: 'en' }, ...why.decisions.map((line) => el('li', {}, line))),
     el('h3', {}, `候选段落（${why.candidates.length}）`),
     el('ol', { className: 'candidates' }, ...why.candidates.slice(0, 8).map(candidate)),
   ];
