@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   evaluate: () => import('./cli/evaluate.ts'),
   ingest: () => import('./cli/ingest.ts'),
   reindex: () => import('./cli/reindex.ts'),
+  knowledge: () => import('./cli/knowledge.ts'),
   fit: () => import('./cli/fit.ts'),
 };
 
