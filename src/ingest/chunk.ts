@@ -16,7 +16,7 @@ const LONGEST_PASSAGE = 340;
 /** A heading ends a passage that has at least this much. */
 const ENOUGH_BEFORE_HEADING = 120;
 /** So does a new paragraph. */
-const ENOUGH_BEFORE_PARAGRAPH = 75;
+const ENOUGH_BEFORE_PARAGRAPH = 100;
 /** And an article of a law, however short the one before. */
 const ENOUGH_BEFORE_ARTICLE = 30;
 /** What is left at the end is no passage of its own below this. */

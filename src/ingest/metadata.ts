@@ -71,11 +71,15 @@ function lastDay(end: string, from: string | null): string | null {
   return date.toISOString().slice(0, 10);
 }
 
+/** The county or city in the name of an office: 青川市民政局. */
+const OFFICE_OF_A_PLACE =
+  /^(?<place>\p{Script=Han}{2,5}?[市县区州盟旗])(?=人民|\p{Script=Han}{0,10}(?:局|委|厅|政府|办公室|中心|日报|关于))/u;
+
 /** The place that the title names, else the issuer, else the one named most in the opening. */
 function regionOf(title: string, source: string, opening: string): string | null {
   for (const text of [title, source]) {
-    const place = findPlaces(text)[0];
-    if (place !== undefined) return place.name;
+    const named = findPlaces(text)[0]?.name ?? OFFICE_OF_A_PLACE.exec(text)?.groups?.['place'];
+    if (named !== undefined) return named;
   }
   const counts = new Map<string, number>();
   for (const { name } of findPlaces(opening)) counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -20,7 +20,9 @@ export function dateQuestions(sentence: string, around: Surroundings): string[] 
   const folded = foldText(sentence);
   const dates = findDates(folded, around).filter(
     ({ value, start, end }) =>
-      (value ?? '').length >= 7 && /\d|[一二三四五六七八九十]/u.test(folded.slice(start, end)),
+      (value ?? '').length >= 7 &&
+      !/截[至止]$/u.test(folded.slice(0, start)) &&
+      /\d|[一二三四五六七八九十]/u.test(folded.slice(start, end)),
   );
   const questions = dates.map(({ start, end }) => {
     const before = sentence.slice(0, start);

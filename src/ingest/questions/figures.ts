@@ -14,6 +14,9 @@ const CLAUSE =
 /** A clause that gives the period of those after it. */
 const PERIOD =
   /^(?:截[至止].{2,12}|今年以来|去年以?来?|[12]\d{3}年(?:以来)?|.{0,3}[上下]半年|前三季度)$/u;
+/** A clause that says for whom or in what case the next ones hold. */
+const CONDITION =
+  /^(?:在|到|对|经|因|按|凡|符合|参加).{2,20}$|^[^：:]{2,22}(?:的|(?<!负责)人|人员|者|户|家庭|儿童|学生|职工|居民|企业|单位|对象)$/u;
 const COMPARED = /^(?:同比|环比|比上年|比去年|较上年|较去年|增长|下降|提高|降低)/u;
 const STARTS_WITH_VERB =
   /^(?:累计|共计|合计|每[年月日天])?(?:分.批)?(?:吸引|实现|带动|惠及|培训|计划培训|完成|推出|解决|帮助|办理|建成|建设|开发|确定|服务|发放|投入|处理|受理|救助)/u;
@@ -29,6 +32,8 @@ interface Sentence {
   readonly around: Surroundings;
   /** The period in force at this clause. */
   period: string | null;
+  /** In what case the figures up to the next semicolon hold: 在三级医院住院. */
+  condition: string | null;
   /** What the latest figure was a figure of. */
   subject: string;
   /** The programme named since the last semicolon, and the office named last: who or what does what follows. */
@@ -42,6 +47,7 @@ export function figureQuestions(text: string, around: Surroundings): string[] {
     text,
     around,
     period: null,
+    condition: null,
     subject: '',
     programme: null,
     office: around.speaker,
@@ -49,17 +55,26 @@ export function figureQuestions(text: string, around: Surroundings): string[] {
   const questions: string[] = [];
   const comparisons: string[] = [];
   for (const { 0: clause, index } of text.matchAll(CLAUSE)) {
-    if (/[；;]/u.test(text.charAt(index - 1))) sentence.programme = null;
-    const figure = findQuantities(foldText(clause)).at(-1);
+    if (/[；;]/u.test(text.charAt(index - 1))) {
+      sentence.programme = null;
+      sentence.condition = null;
+    }
+    const figure = findQuantities(foldText(clause)).filter(isAskedFor).at(-1);
     const isComparison = COMPARED.test(withoutTies(clause));
     const question = figure === undefined ? undefined : questionFor(clause, figure, sentence);
     if (question !== undefined) (isComparison ? comparisons : questions).push(question);
     if (figure === undefined && PERIOD.test(clause.trim())) sentence.period = clause.trim();
+    if (figure === undefined && CONDITION.test(clause.trim())) sentence.condition = clause.trim();
     sentence.programme = programmeIn(clause) ?? sentence.programme;
     sentence.office = officeIn(clause) ?? sentence.office;
   }
   return [...questions, ...comparisons];
 }
+
+/** Ages say who is meant, and 前一个月 says when: neither is what a citizen asks for. */
+const isAskedFor = ({ unit, value }: QuantitySpan) =>
+  !/^(?:周岁|岁|级|倍|次|种|方|位)$/u.test(unit) &&
+  !(value === 1 && /^(?:个月|个|年|天)$/u.test(unit));
 
 function programmeIn(clause: string): string | undefined {
   return /(?:开展|推行|启动|实施|举办)(?<name>[“《][^”》，,]{3,20}[”》]\p{Script=Han}{0,12})/u.exec(
@@ -80,28 +95,44 @@ function questionFor(clause: string, figure: QuantitySpan, sentence: Sentence): 
   return compose(subject, linkOf(subject, after, figure.unit), `多少${unit}${after}`, sentence);
 }
 
+const PER_HEAD = /^每[人户月年天次亩]/u;
+
+/** Whether a clause leaves out who does what it says. */
+const isHeadless = (before: string) =>
+  STARTS_WITH_VERB.test(before) || (before.length < SHORTEST_SUBJECT && ENDS_IN_VERB.test(before));
+
 /** What the figure is of, from its clause or from those before; undefined where the text does not say. */
 function subjectFor(
   before: string,
   said: string,
   after: string,
-  { subject, programme, office }: Sentence,
+  sentence: Sentence,
 ): string | undefined {
+  const { subject, condition } = sentence;
   if (COMPARED.test(before)) return subject === '' ? undefined : subject + before;
   if (/^[为对向给]$/u.test(said)) return after.length >= SHORTEST_REMAINDER ? said : undefined;
-  if (before === '' || before === '其余')
+  if ((before === '' && condition === null) || before === '其余')
     return after.length >= SHORTEST_REMAINDER ? `${before}有` : undefined;
-  const isHeadless =
-    STARTS_WITH_VERB.test(before) ||
-    (before.length < SHORTEST_SUBJECT && ENDS_IN_VERB.test(before));
+  const inherited = subjectBefore(before, sentence);
+  if (inherited !== undefined) return inherited;
+  const isWhole = before.length >= SHORTEST_SUBJECT || RATE.test(before);
+  return isWhole && !isHeadless(before) ? before : undefined;
+}
+
+/** A clause that begins with its verb or its measure takes its case, programme or office from those before it. */
+function subjectBefore(
+  before: string,
+  { programme, office, condition }: Sentence,
+): string | undefined {
+  const needsCase = before.length < SHORTEST_SUBJECT || PER_HEAD.test(before) || isHeadless(before);
+  if (condition !== null && needsCase) return `${condition}，${before}`;
   const doer = programme ?? office;
-  if (isHeadless) return doer === null ? undefined : doer + before;
-  return before.length >= SHORTEST_SUBJECT || RATE.test(before) ? before : undefined;
+  return doer !== null && isHeadless(before) ? doer + before : undefined;
 }
 
 function linkOf(subject: string, after: string, unit: string): '' | '是' | '有' {
   if (after !== '' || subject.endsWith('有') || ENDS_IN_VERB.test(subject)) return '';
-  return RATE.test(subject) || unit === '%' ? '是' : '有';
+  return RATE.test(subject) || /^[%‰]|元/u.test(unit) ? '是' : '有';
 }
 
 /** Period, place and clause as one question; shorter where that would be too long. */
@@ -110,11 +141,16 @@ function compose(subject: string, link: string, asked: string, { text, around, p
   const when = period === null ? year : `${writeOutDates(period, around)}，`;
   const clause = nameThePlace(writeOutDates(subject, around), around.region);
   const place =
-    link === '' || around.region === null || clause.includes(around.region) ? '' : around.region;
+    link === '' ||
+    around.region === null ||
+    clause.includes(around.region.replace(/(?<=.{2})[市省]$/u, ''))
+      ? ''
+      : around.region;
   const wording = `${clause}${link}${writeOutDates(asked, around)}`;
   const lead = /\d{4}年/u.test(wording) && period === null ? '' : when;
   return asQuestion(lead + place + wording) ?? asQuestion(lead + wording) ?? asQuestion(wording);
 }
 
 /** Whether a sentence counts what happened in a period, and does not set a standard. */
-const saysWhen = (sentence: string) => /今年|截[至止]|目前|年底|\d月|年初/u.test(sentence);
+const saysWhen = (sentence: string) =>
+  /今年|截[至止]|目前|年底|(?<!年\d{0,2})\d月|年初/u.test(sentence);

@@ -37,9 +37,23 @@ export function headingQuestions(
   const heading = (passage.headings.at(-1) ?? '').replace(ENUMERATOR, '').trim();
   const theme = subjectOfTitle(around.title);
   const isAspect = theme !== undefined && heading.length <= LONGEST_ASPECT && ASPECT.test(heading);
-  const aspect = isAspect ? asQuestion(`${theme}的${heading}是什么`) : undefined;
+  const aspect = isAspect ? aspectQuestion(theme, heading) : undefined;
   const questions = [...asked, aspect].filter((question) => question !== undefined);
   return questions.length > 0 || !isAlone ? questions : [lastResort(passage, sentences, around)];
+}
+
+/** As citizens ask for an aspect. */
+const EVERYDAY: readonly (readonly [aspect: RegExp, words: string])[] = [
+  [/材料$/u, '需要什么材料'],
+  [/(?:流程|程序|方式|步骤|渠道)$/u, '怎么办理'],
+  [/(?:对象|条件|范围)$/u, '哪些人可以享受'],
+  [/(?:标准|待遇)$/u, '有多少钱'],
+];
+
+function aspectQuestion(theme: string, heading: string): string | undefined {
+  const formal = asQuestion(`${theme}的${heading}是什么`);
+  const words = EVERYDAY.find(([aspect]) => aspect.test(heading))?.[1];
+  return formal && (words === undefined ? formal : `${formal} / ${theme}${words}？`);
 }
 
 function lastResort(
@@ -51,10 +65,15 @@ function lastResort(
     ARTICLE.exec(passage.text)?.[0] ?? ARTICLE.exec(passage.headings.at(-1) ?? '')?.[0];
   const name = around.title.replace(/[《》]/gu, '').slice(0, 34);
   if (article !== undefined) return `《${name}》${article}是怎么规定的？`;
+  const theme = subjectOfTitle(around.title);
+  const isOpening =
+    passage.headings.length === 0 && /(?:如下|以下)[:：。]?$|^(?:各|尊敬)/mu.test(passage.text);
+  if (isOpening && theme !== undefined) return `为什么要发布关于${theme}的文件？`;
   const person = PERSON.exec(sentences[0] ?? '')?.groups?.['who'];
   if (person !== undefined) return `${person}有什么经历？`;
   const clauses = (sentences[0] ?? '').replace(ENUMERATOR, '').split(/[，,。；;：:！!]/u);
-  const clause = clauses.find((each) => withoutTies(each).length >= 4) ?? '';
-  const gist = writeOutDates(withoutTies(clause).replace(/[“”]/gu, ''), around).slice(0, 26);
+  const clause =
+    clauses.find((each) => withoutTies(each).length >= 4 && !each.endsWith('的是')) ?? '';
+  const gist = writeOutDates(withoutTies(clause).replace(/[“”]/gu, ''), around).slice(0, 34);
   return asQuestion(`关于“${gist}”，具体情况是什么`) ?? `《${name}》说了什么？`;
 }

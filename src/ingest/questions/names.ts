@@ -8,7 +8,7 @@ const PROGRAMME = new RegExp(
   'gu',
 );
 const SET_GOING =
-  /(?:推行|启动|开展|实施|推出|打造|创新|建立|探索|首创|上线|开通|设立|启动了|通过|所谓)[了]?$/u;
+  /(?:推行|启动|开展|实施|推出|打造|创新|建立|探索|首创|上线|开通|设立|启动了|所谓)[了]?$/u;
 /** A name that begins a run of names ("甲""乙"等) is explained by none of them. */
 const IN_A_RUN = /[”’、]$/u;
 const DOCUMENT =

@@ -50,7 +50,10 @@ export function nameThePlace(text: string, region: string | null): string {
   const withKind = (kind: string) => (region.endsWith(kind) ? region : region + kind);
   return text
     .replace(/[我本](?<kind>[市省区县])/u, (_, kind: string) => withKind(kind))
-    .replace(WHOLE_PLACE, (_, kind: string) => `${region}全${kind}`)
+    .replace(
+      WHOLE_PLACE,
+      (_, kind: string) => `${region.replace(/(?<=.{2})[市省]$/u, '')}全${kind}`,
+    )
     .replace(OWN_OFFICE, (_, kind: string) => withKind(kind));
 }
 
@@ -98,9 +101,18 @@ export function officeIn(text: string): string | undefined {
   return office !== undefined && office.length >= 3 ? office : undefined;
 }
 
-/** 青川市民政局关于发放高龄津贴的通知 → 发放高龄津贴; undefined for a title of another kind. */
-export const subjectOfTitle = (title: string): string | undefined =>
-  /关于(?:印发|发布|公布|做好|开展)?[《]?(?<theme>.+?)(?:的|有关)?(?:工作)?的?(?:通知|公告|通告|意见|办法|方案|指南|细则)[》]?(?:[（(].*)?$/u
-    .exec(title)
-    ?.groups?.['theme']?.replace(/[《》]/gu, '')
+/** 青川市民政局关于调整高龄津贴发放标准的通知 → 高龄津贴; undefined for a title of another kind. */
+export function subjectOfTitle(title: string): string | undefined {
+  const theme = ABOUT.exec(title)?.groups?.['theme'];
+  return theme
+    ?.replace(/[《》]/gu, '')
+    .replace(
+      /^(?:进一步|继续|全面|切实)*(?:调整|发放|完善|落实|规范|加强|提高|实施|申报|办理|组织)(?=.{4})/u,
+      '',
+    )
+    .replace(/(?<=.{4})(?:发放|申领|申报|缴费)?(?:标准|工作|事项|政策|有关事项|相关工作)$/u, '')
     .slice(0, 24);
+}
+
+const ABOUT =
+  /关于(?:印发|发布|公布|做好|开展)?[《]?(?<theme>.+?)(?:的|有关)?(?:工作)?的?(?:通知|公告|通告|意见|办法|方案|指南|细则|问答|解答|问题解答)[》]?(?:[（(].*)?$/u;
