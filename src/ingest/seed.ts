@@ -82,7 +82,8 @@ function withoutFurniture(raw: RawDocument): RawDocument {
     ...raw,
     title: raw.title ?? clean.title,
     source: raw.source ?? clean.source,
-    publishedAt: raw.publishedAt ?? clean.publishedAt,
+    // A date in the text beats one that was read from the file's name.
+    publishedAt: clean.publishedAt ?? raw.publishedAt,
     blocks: clean.lines.map((text) => ({ kind: 'paragraph', text })),
     cut: [...raw.cut, ...clean.cut],
   };
