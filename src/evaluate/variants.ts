@@ -3,6 +3,7 @@ import { pinyin } from 'pinyin-pro';
 import {
   charactersRead,
   isEverydayCharacter,
+  nearSoundsOf,
   readingsOf,
   toTraditional,
 } from '../language/index.ts';
@@ -29,13 +30,22 @@ function pick<T>(items: readonly T[], random: Random): T | undefined {
 const placesOfHan = (characters: readonly string[]) =>
   [...characters.keys()].filter((place) => HAN.test(characters[place] ?? ''));
 
-/** Everyday characters that sound the same: what an input method offers beside it. */
+/** Everyday characters that are read so: what an input method offers. */
+const offeredFor = (reading: string) =>
+  charactersRead(reading).filter(
+    (character) => isEverydayCharacter(character) && readingsOf(character)[0] === reading,
+  );
+
+/** Characters that an input method offers beside the one that was meant. */
 function homophonesOf(character: string): string[] {
   const [reading = ''] = readingsOf(character);
-  return charactersRead(reading).filter(
-    (other) =>
-      other !== character && isEverydayCharacter(other) && readingsOf(other)[0] === reading,
-  );
+  return offeredFor(reading).filter((other) => other !== character);
+}
+
+/** Characters that it offers to one who types si for shi, or lan for nan. */
+function nearSoundingOf(character: string): string[] {
+  const [reading = ''] = readingsOf(character);
+  return nearSoundsOf(reading).flatMap(offeredFor);
 }
 
 function padded(question: string, random: Random): string {
@@ -43,17 +53,21 @@ function padded(question: string, random: Random): string {
   return `${before}${question.replace(/[？?。]$/, '')}${after}`;
 }
 
-/** One character replaced by another that sounds the same, as an input method slips. */
-function homophone(question: string, random: Random): string {
-  const characters = [...question];
-  const places = placesOfHan(characters).filter(
-    (place) => homophonesOf(characters[place] ?? '').length > 0,
-  );
-  const place = pick(places, random);
-  if (place === undefined) return question;
-  characters[place] = pick(homophonesOf(characters[place] ?? ''), random) ?? '';
-  return characters.join('');
-}
+/** One character replaced by one of `others`. */
+const slip =
+  (others: (character: string) => readonly string[]): Variant =>
+  (question, random) => {
+    const characters = [...question];
+    const places = placesOfHan(characters).filter(
+      (place) => others(characters[place] ?? '').length > 0,
+    );
+    const place = pick(places, random);
+    if (place === undefined) return question;
+    characters[place] = pick(others(characters[place] ?? ''), random) ?? '';
+    return characters.join('');
+  };
+
+const homophone = slip(homophonesOf);
 
 function dropped(question: string, random: Random): string {
   const characters = [...question];
@@ -81,6 +95,7 @@ export const VARIANTS = {
   padded,
   homophone,
   'homophone-2': twice(homophone),
+  'near-sound': slip(nearSoundingOf),
   dropped,
   'dropped-2': twice(dropped),
   pinyin: (question) => romanised(question, ' ', 'none'),

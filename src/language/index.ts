@@ -6,7 +6,7 @@ export { type DocumentNumberSpan, findDocumentNumbers } from './document-numbers
 export { LONGEST_PHRASE, type Translation, translateEnglish } from './english.ts';
 export { foldText } from './fold.ts';
 export { type GeneralWord, readGeneralWords } from './general-words.ts';
-export { charactersRead, isEverydayCharacter, readingsOf } from './pinyin.ts';
+export { charactersRead, isEverydayCharacter, nearSoundsOf, readingsOf } from './pinyin.ts';
 export { findPlaces, type PlaceSpan, placeNames } from './places.ts';
 export { findQuantities, type QuantitySpan } from './quantities.ts';
 export { isQuestionWord, isStopWord, questionPhrases } from './question-words.ts';

@@ -58,3 +58,19 @@ export function charactersRead(syllable: string): readonly string[] {
 export function isEverydayCharacter(character: string): boolean {
   return readings().everyday.has(character);
 }
+
+/** What many speakers say and type for one another: zh/z, ch/c, sh/s, n/l, f/h, -ng/-n. */
+const NEAR_SOUNDS: readonly (readonly [from: RegExp, to: string])[] = [
+  [/^([zcs])h/, '$1'],
+  [/^([zcs])(?!h)/, '$1h'],
+  [/^n/, 'l'],
+  [/^l/, 'n'],
+  [/^f/, 'h'],
+  [/^h/, 'f'],
+  [/([aei])ng$/, '$1n'],
+  [/([aei])n$/, '$1ng'],
+];
+
+/** Readings that a southern speaker may type for this one: si for shi. */
+export const nearSoundsOf = (reading: string): string[] =>
+  NEAR_SOUNDS.filter(([from]) => from.test(reading)).map(([from, to]) => reading.replace(from, to));

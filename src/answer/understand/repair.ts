@@ -5,6 +5,7 @@
 import {
   charactersRead,
   civicWords,
+  nearSoundsOf,
   placeNames,
   questionPhrases,
   readingsOf,
@@ -18,6 +19,8 @@ const MOST_REPAIRS = 3;
 const RARE = 3;
 /** Least log likelihood ratio, both pairs together, for a repair; 4 is about 1 to 50. */
 const LEAST_GAIN = 4;
+/** A near sound (si for shi) needs so much more. */
+const NEAR_SOUND_ODDS = 2;
 /** What a repair makes must be in so many passages on either side. */
 const LEAST_PASSAGES = 2;
 /** Added to each count, so that an unseen pair is unlikely, not impossible. */
@@ -51,8 +54,13 @@ function passagesWith(pair: string, bigrams: BigramStatistics): number | null {
 
 const logCount = (passages: number | null) => (passages === null ? 0 : Math.log(passages + UNSEEN));
 
-function homophonesOf(character: string): Set<string> {
-  return new Set(readingsOf(character).flatMap((reading) => charactersRead(reading)));
+/** Characters that may have been meant, with the log odds against a slip of that kind. */
+function* meantFor(typed: string): Iterable<readonly [character: string, odds: number]> {
+  for (const reading of readingsOf(typed)) {
+    for (const character of charactersRead(reading)) yield [character, 0];
+    for (const near of nearSoundsOf(reading))
+      for (const character of charactersRead(near)) yield [character, NEAR_SOUND_ODDS];
+  }
 }
 
 /** The best repair of the character at `at`, if it stands out and one fits much better. */
@@ -67,13 +75,13 @@ function repairAt(text: string, at: number, bigrams: BigramStatistics): Repair |
   const isAlone = left === null && right === null;
   if (isAlone || (left ?? 0) > RARE || (right ?? 0) > RARE) return undefined;
   let best: Repair | undefined;
-  for (const character of homophonesOf(typed)) {
+  for (const [character, odds] of meantFor(typed)) {
     const leftRepaired = passagesWith(before + character, bigrams);
     if (leftRepaired !== null && leftRepaired < LEAST_PASSAGES) continue;
     const rightRepaired = passagesWith(character + after, bigrams);
     if (rightRepaired !== null && rightRepaired < LEAST_PASSAGES) continue;
     const gain =
-      logCount(leftRepaired) + logCount(rightRepaired) - logCount(left) - logCount(right);
+      logCount(leftRepaired) + logCount(rightRepaired) - logCount(left) - logCount(right) - odds;
     if (gain >= LEAST_GAIN && gain > (best?.gain ?? 0)) best = { at, character, gain };
   }
   return best;
