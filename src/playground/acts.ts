@@ -56,7 +56,7 @@ export async function perform(world: World, act: Act): Promise<unknown> {
       person.forwards(messageAt(world, act), person.chat);
       return {};
     case 'start':
-      person.starts(act.payload);
+      person.starts(act.payload === '' ? undefined : act.payload);
       return {};
     case 'press':
       return await person.presses(messageAt(world, act), act.data).answered(PATIENCE);

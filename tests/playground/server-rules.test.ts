@@ -107,12 +107,19 @@ describe('sendMessage', () => {
     expect((await call(server, 'sendMessage', { chat_id: successor.id, text: 'a' })).ok).toBe(true);
   });
 
-  it('goes to the forum topic that is named', async () => {
+  it('goes to the forum topic that is named, unless it is closed', async () => {
     const { server, ann } = await withPerson();
     const forum = server.world.supergroup({ title: '大厅', members: [ann], forum: true });
     const message_thread_id = server.world.topic(forum, ann, '养老');
     await call(server, 'sendMessage', { chat_id: forum.id, text: 'a', message_thread_id });
     expect((await forum.nextFromBot()).message_thread_id).toBe(message_thread_id);
+    server.world.closeTopic(forum, message_thread_id);
+    const refused = await call(server, 'sendMessage', {
+      chat_id: forum.id,
+      text: 'a',
+      message_thread_id,
+    });
+    expect(refused.description).toBe('Bad Request: TOPIC_CLOSED');
   });
 });
 

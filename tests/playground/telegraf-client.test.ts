@@ -96,4 +96,49 @@ describe('a Telegraf bot on the local server', () => {
     expect([sent.text, sent.via_bot?.username]).toEqual(['每月 1,500 元', 'minsheng_bot']);
     expect(server.calls.rejected).toEqual([]);
   });
+
+  it('changes a message that was sent through it in a chat that it is not in', async () => {
+    const server = await startServer();
+    const ann = server.world.person({ name: '王芳' });
+    const group = server.world.group({ title: '家人', members: [ann], withBot: false });
+    launched(server, (bot) => {
+      bot.on('inline_query', (context) =>
+        context.answerInlineQuery([
+          {
+            type: 'article',
+            id: '1',
+            title: '见习补贴',
+            input_message_content: { message_text: '每月 1,500 元' },
+            reply_markup: { inline_keyboard: [[{ text: '出处', callback_data: 's' }]] },
+          },
+        ]),
+      );
+      bot.action('s', (context) => context.editMessageText('出自重庆日报'));
+    });
+    const answer = await ann.typesInline('见习').answered();
+    const sent = ann.choosesResult(answer, '1', group);
+    ann.presses(sent, '出处');
+    await group.messageWhen(sent.message_id, ({ text }) => text === '出自重庆日报');
+    expect(server.calls.rejected).toEqual([]);
+  });
+
+  it('posts to a channel that it is an administrator of', async () => {
+    const server = await startServer();
+    const ann = server.world.person({ name: '王芳' });
+    const botRights = { can_post_messages: true };
+    const channel = server.world.channel({
+      title: '公告',
+      owner: ann,
+      username: 'news',
+      botRights,
+    });
+    const bot = new Telegraf(TOKEN, { telegram: { apiRoot: server.url } });
+    await bot.telegram.sendMessage('@news', '明天停水');
+    const post = await channel.nextFromBot();
+    expect([post.text, post.from, post.sender_chat?.title]).toEqual([
+      '明天停水',
+      undefined,
+      '公告',
+    ]);
+  });
 });

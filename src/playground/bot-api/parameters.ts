@@ -47,7 +47,7 @@ const keyboardButton = z.union([
   }),
 ]);
 
-export const anyMarkup = z.union([
+const anyMarkup = z.union([
   inlineKeyboard,
   z.strictObject({
     keyboard: z.array(z.array(keyboardButton)),

@@ -73,7 +73,7 @@ export function sendAsBot(
   const thread = threadOf(chat, destination.message_thread_id);
   const keyboard = inlineKeyboardOf(destination.reply_markup);
   const sender = chat.type === 'channel' ? { sender_chat: chat.summary } : { from: world.bot };
-  return chat.append(content, {
+  return chat.appendByBot(content, {
     ...sender,
     ...extra,
     ...(reply !== undefined && { reply_to_message: withoutReply(reply) }),

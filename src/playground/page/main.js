@@ -214,7 +214,18 @@ async function offerResults(query) {
       await perform({ act: 'choose', ...here(), query: found.query, result: id });
     },
   }));
-  showChoices(`机器人的结果：${choices.length} 条`, choices);
+  const heading = `机器人的结果：${choices.length} 条`;
+  showChoices(heading, [...choices, ...wayToBot(found.button)]);
+}
+
+/** The button above inline results: it leads to the private chat. */
+function wayToBot(button) {
+  if (button === undefined) return [];
+  const choose = async () => {
+    finishTyping();
+    await start(button.start_parameter ?? '');
+  };
+  return [{ title: button.text, description: '打开与机器人的私聊', choose }];
 }
 
 function offerCommands(begun) {

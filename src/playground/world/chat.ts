@@ -30,7 +30,7 @@ export type MessageFrame = Partial<
 export interface Topic {
   readonly id: number;
   readonly name: string;
-  closed: boolean;
+  readonly closed: boolean;
 }
 
 const DEADLINE_MS = 5_000;
@@ -47,6 +47,8 @@ export class Chat {
   private readonly members = new Map<number, ChatMember>();
   private readonly messages = new Map<number, Message>();
   private readonly reactions = new Map<string, readonly Reaction[]>();
+  /** Messages of the bot, oldest first: in a channel a message doesn't say who wrote it. */
+  private readonly botMessageIds: number[] = [];
   private lastMessageId = 0;
   private readUpTo = 0;
 
@@ -83,7 +85,7 @@ export class Chat {
 
   /** What the bot has said in it and is still there, oldest first. */
   fromBot(): readonly Message[] {
-    return this.transcript().filter((message) => this.isByBot(message));
+    return this.botMessageIds.flatMap((id) => this.messages.get(id) ?? []);
   }
 
   message(id: number): Message | undefined {
@@ -129,6 +131,12 @@ export class Chat {
     return message;
   }
 
+  /** Adds a message that the bot wrote. */
+  appendByBot(content: MessageContent, frame: MessageFrame): Message {
+    this.botMessageIds.push(this.lastMessageId + 1);
+    return this.append(content, frame);
+  }
+
   replace(message: Message): Message {
     this.messages.set(message.message_id, message);
     this.world.changed();
@@ -161,10 +169,10 @@ export class Chat {
    * @throws after `deadlineMs` without one, with the transcript's end.
    */
   async nextFromBot(deadlineMs: number = DEADLINE_MS): Promise<Message> {
-    const next = () =>
-      this.fromBot().find(
-        ({ message_id, via_bot }) => message_id > this.readUpTo && via_bot === undefined,
-      );
+    const next = () => {
+      const id = this.botMessageIds.find((each) => each > this.readUpTo && this.messages.has(each));
+      return id === undefined ? undefined : this.messages.get(id);
+    };
     const message = await this.world.until(next, `a message of the bot in ${this.id}`, deadlineMs);
     this.readUpTo = message.message_id;
     return message;
@@ -184,10 +192,5 @@ export class Chat {
       `an edit of message ${id} in ${this.id}`,
       deadlineMs,
     );
-  }
-
-  private isByBot({ from, sender_chat, via_bot }: Message): boolean {
-    const bot = this.world.bot.id;
-    return from?.id === bot || (via_bot?.id === bot && sender_chat === undefined);
   }
 }

@@ -67,6 +67,13 @@ export class InlineMode {
     return id;
   }
 
+  /** Under which number the bot knows a message that was sent through it. */
+  idOf(chat: Chat, messageId: number): string | undefined {
+    for (const [id, place] of this.messages)
+      if (place.chat === chat && place.messageId === messageId) return id;
+    return undefined;
+  }
+
   message(inlineId: string): { readonly chat: Chat; readonly message: Message } | undefined {
     const place = this.messages.get(inlineId);
     const message = place?.chat.message(place.messageId);

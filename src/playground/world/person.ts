@@ -82,10 +82,11 @@ export class Person {
     if (found?.callback_data === undefined)
       throw new Error(`No button "${button}"; there is ${labels(current)}`);
     const queryId = this.world.callbacks.open();
+    const inlineId = this.world.inline.idOf(chat, current.message_id);
     this.world.updates.push('callback_query', {
       id: queryId,
       from: this.user,
-      message: current,
+      ...(inlineId === undefined ? { message: current } : { inline_message_id: inlineId }),
       chat_instance: String(chat.id),
       data: found.callback_data,
     });

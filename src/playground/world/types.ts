@@ -47,7 +47,7 @@ export interface InlineButton {
   readonly copy_text?: { readonly text: string } | undefined;
 }
 
-export interface KeyboardButton {
+interface KeyboardButton {
   readonly text: string;
   readonly request_contact?: boolean | undefined;
   readonly request_location?: boolean | undefined;
@@ -70,12 +70,12 @@ export interface FileReference {
   readonly file_size: number;
 }
 
-export interface Document extends FileReference {
+interface Document extends FileReference {
   readonly file_name: string;
   readonly mime_type: string;
 }
 
-export type ForwardOrigin =
+type ForwardOrigin =
   | { readonly type: 'user'; readonly sender_user: User; readonly date: number }
   | { readonly type: 'hidden_user'; readonly sender_user_name: string; readonly date: number }
   | { readonly type: 'chat'; readonly sender_chat: ChatSummary; readonly date: number }

@@ -133,6 +133,11 @@ export class World {
     return message.message_id;
   }
 
+  closeTopic(chat: Chat, id: number): void {
+    const topic = chat.topics.get(id);
+    if (topic !== undefined) chat.topics.set(id, { ...topic, closed: true });
+  }
+
   /** Makes a group a supergroup, with a new id, as Telegram does when a group grows. */
   migrate(group: Chat, by: Person): Chat {
     const title = group.details.title ?? '';

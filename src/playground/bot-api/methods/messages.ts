@@ -48,7 +48,6 @@ const sendDocument = method(
     ...sending,
     ...captioned,
     document: inputFile,
-    thumbnail: inputFile.optional(),
     disable_content_type_detection: z.boolean().optional(),
   }),
   ({ world }, parameters) => {
