@@ -13,7 +13,7 @@ export interface UnanswerableResult {
 }
 
 /** What a threshold on confidence would give. */
-export interface CurvePoint {
+interface CurvePoint {
   readonly threshold: number;
   /** Of the answerable questions, answered. */
   readonly coverage: number;

@@ -3,7 +3,7 @@ import type { QuestionResult } from './run.ts';
 import { meanOf } from './statistics.ts';
 
 /** Answers of like confidence. */
-export interface ReliabilityBin {
+interface ReliabilityBin {
   readonly from: number;
   readonly to: number;
   readonly answers: number;

@@ -1,9 +1,8 @@
 /** Finding and ranking passages. */
 export { buildIndex } from './build.ts';
-export { FEATURE_MEANINGS, FEATURE_NAMES, type FeatureName, type Features } from './features.ts';
+export { FEATURE_MEANINGS, FEATURE_NAMES, type FeatureName } from './features.ts';
 export type { LibraryIndex } from './library-index.ts';
 export {
-  type Contribution,
   contributionsOf,
   SHIPPED_WEIGHTS,
   scoreOf,
@@ -16,5 +15,3 @@ export type {
   SearchIndex,
 } from './search-index.ts';
 export { loadSnapshot, saveSnapshot } from './snapshot.ts';
-export { SnapshotError } from './snapshot-file.ts';
-export { versionOf } from './version.ts';

@@ -3,7 +3,7 @@
  * BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009); k1 and b as measured.
  */
 import type { Candidate, CandidateSource, Query, QueryTerm } from './candidates.ts';
-import { findTerm, type Segment } from './postings.ts';
+import { findTerm, firstAtLeast, type PostingRange, type Segment } from './postings.ts';
 
 const K1 = 0.6;
 const B = 0.5;
@@ -77,6 +77,15 @@ export function layOutPassages(
   };
 }
 
+/**
+ * Postings read for one question before its commonest terms are looked up in likely articles alone, so that the work
+ * hardly grows with the corpus; the weightiest terms are read whole in any case.
+ */
+const POSTINGS_BUDGET = 40_000;
+const ALWAYS_WHOLE = 6;
+const LIKELY_ARTICLES = 60;
+const LIKELY_PASSAGES = 200;
+
 /** Articles whose best passage becomes a candidate even if other articles have better ones. */
 const ARTICLES = 15;
 
@@ -122,15 +131,56 @@ export class PassageSource implements CandidateSource {
     return Array.from(passages, (passage) => ({ passage, entry: null }));
   }
 
+  /** Rare terms over all passages; then, where the budget is spent, common ones over the likely articles alone. */
   private match({ terms, expansionTerms }: Query): void {
-    const { matches, segments, firstPassage } = this.layout;
-    for (const array of Object.values(matches)) array.fill(0);
-    for (const term of [...terms, ...expansionTerms])
-      for (const placed of segments) this.addTerm(term, placed);
+    for (const array of Object.values(this.layout.matches)) array.fill(0);
+    const late: QueryTerm[] = [];
+    let postings = 0;
+    for (const [place, term] of [...terms, ...expansionTerms].entries()) {
+      postings += this.passagesWith(term.term);
+      if (place < ALWAYS_WHOLE || postings <= POSTINGS_BUDGET) this.addEverywhere(term);
+      else late.push(term);
+    }
+    this.forgetAbsent();
+    if (late.length === 0) return;
+    for (const article of this.likelyArticles())
+      for (const term of late) this.addWithin(article, term);
+  }
+
+  private forgetAbsent(): void {
+    const { matches, firstPassage } = this.layout;
     for (const article of this.absent.articles) {
       matches.scores.fill(0, firstPassage[article], firstPassage[article + 1]);
       matches.articleScores[article] = 0;
     }
+  }
+
+  private likelyArticles(): Set<number> {
+    const { matches, articleOf } = this.layout;
+    const articles = new Set(highest(matches.articleScores, LIKELY_ARTICLES));
+    for (const passage of highest(matches.scores, LIKELY_PASSAGES))
+      articles.add(articleOf[passage] ?? 0);
+    return articles;
+  }
+
+  private addEverywhere(term: QueryTerm): void {
+    for (const placed of this.layout.segments) {
+      const range = findTerm(placed.segment, term.term);
+      if (range !== null) this.addRange(term, placed, range);
+    }
+  }
+
+  private addWithin(article: number, term: QueryTerm): void {
+    const { segments, firstPassage } = this.layout;
+    const [from = 0, to = 0] = firstPassage.subarray(article, article + 2);
+    const placed = segments.findLast((each) => each.firstPassage <= from);
+    if (placed === undefined) return;
+    const range = findTerm(placed.segment, term.term);
+    if (range === null) return;
+    const { passages } = placed.segment;
+    const start = firstAtLeast(passages, range, from - placed.firstPassage);
+    const end = firstAtLeast(passages, { ...range, start }, to - placed.firstPassage);
+    this.addRange(term, placed, { start, end });
   }
 
   private bestPassageOf(article: number): number | null {
@@ -146,9 +196,11 @@ export class PassageSource implements CandidateSource {
     return best;
   }
 
-  private addTerm({ term, weight }: QueryTerm, { segment, firstPassage }: PlacedSegment): void {
-    const range = findTerm(segment, term);
-    if (range === null) return;
+  private addRange(
+    { weight }: QueryTerm,
+    { segment, firstPassage }: PlacedSegment,
+    range: PostingRange,
+  ): void {
     const { passageNorms, articleOf } = this.layout;
     const { scores, coverage } = this.layout.matches;
     const gain = weight * (K1 + 1);
@@ -188,7 +240,7 @@ function normsOf(lengths: Float32Array): Float32Array {
 }
 
 /** The numbers of the highest positive scores, best first, at most `limit`; equal ones in the order of the text. */
-export function highest(scores: Float32Array, limit: number): number[] {
+function highest(scores: Float32Array, limit: number): number[] {
   const best: number[] = [];
   let floor = 0;
   for (let at = 0; at < scores.length; at += 1) {

@@ -33,15 +33,25 @@ export function buildSegment(passages: Iterable<readonly number[]>): Segment {
 
 /** Where `term` has its postings; null if no passage holds it. */
 export function findTerm(segment: Segment, term: number): PostingRange | null {
-  let low = 0;
-  let high = segment.terms.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((segment.terms[middle] ?? 0) < term) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstAtLeast(segment.terms, { start: 0, end: segment.terms.length }, term);
   if (segment.terms[low] !== term) return null;
   return { start: segment.starts[low] ?? 0, end: segment.starts[low + 1] ?? 0 };
+}
+
+/** The first place in an ascending range whose value is not below `wanted`. */
+export function firstAtLeast(
+  ascending: Uint32Array,
+  { start, end }: PostingRange,
+  wanted: number,
+): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Gathers (term, count) pairs passage by passage, then sorts them by term in one counting pass. */

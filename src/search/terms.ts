@@ -11,22 +11,17 @@ const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
 const isWordUnit = (unit: number) => isDigit(unit) || (unit >= 0x61 && unit <= 0x7a);
 
 /**
- * Calls `visit` with each term of `folded` text (as `foldText` gives it) and where it begins, in order.
+ * The terms of `folded` text (as `foldText` gives it), in order, with repeats.
  * A lone character between other signs is a term of its own (省 in “省、市”), kept apart from all pairs.
  */
-export function forEachTerm(folded: string, visit: (term: number, at: number) => void): void {
-  for (let at = 0; at < folded.length; ) {
-    const unit = folded.charCodeAt(at);
-    if (isIdeograph(unit)) at = visitPairs(folded, at, visit);
-    else if (isWordUnit(unit)) at = visitWord(folded, at, visit);
-    else at += 1;
-  }
-}
-
-/** All terms in order, with repeats. */
 export function termsOf(folded: string): number[] {
   const terms: number[] = [];
-  forEachTerm(folded, (term) => terms.push(term));
+  for (let at = 0; at < folded.length; ) {
+    const unit = folded.charCodeAt(at);
+    if (isIdeograph(unit)) at = takePairs(folded, at, terms);
+    else if (isWordUnit(unit)) at = takeWord(folded, at, terms);
+    else at += 1;
+  }
   return terms;
 }
 
@@ -40,25 +35,21 @@ export function bigramOfKey(key: number): string | null {
 export const keyOfBigram = (bigram: string): number =>
   ((bigram.charCodeAt(0) << 16) | bigram.charCodeAt(1)) >>> 0;
 
-function visitPairs(
-  text: string,
-  start: number,
-  visit: (term: number, at: number) => void,
-): number {
+function takePairs(text: string, start: number, terms: number[]): number {
   let first = text.charCodeAt(start);
   let at = start + 1;
   for (; at < text.length; at += 1) {
     const second = text.charCodeAt(at);
     if (!isIdeograph(second)) break;
-    visit(((first << 16) | second) >>> 0, at - 1);
+    terms.push(((first << 16) | second) >>> 0);
     first = second;
   }
-  if (at === start + 1) visit(first, start);
+  if (at === start + 1) terms.push(first);
   return at;
 }
 
 /** 32-bit FNV-1a over the word's units (Fowler, Noll and Vo), moved above the pairs. */
-function visitWord(text: string, start: number, visit: (term: number, at: number) => void): number {
+function takeWord(text: string, start: number, terms: number[]): number {
   let hash = 0x811c9dc5;
   let at = start;
   for (; at < text.length; at += 1) {
@@ -66,7 +57,7 @@ function visitWord(text: string, start: number, visit: (term: number, at: number
     if (!isWordUnit(unit) && !isDecimalPoint(text, at)) break;
     hash = Math.imul(hash ^ unit, 0x01000193);
   }
-  visit(FIRST_WORD_KEY + ((hash >>> 0) % (2 ** 32 - FIRST_WORD_KEY)), start);
+  terms.push(FIRST_WORD_KEY + ((hash >>> 0) % (2 ** 32 - FIRST_WORD_KEY)));
   return at;
 }
 

@@ -30,7 +30,7 @@ export function libraryOf(
   return { articles, passages, entries: [] };
 }
 
-export const articleOf = (id: string, title: string, facts: Partial<Article> = {}): Article => ({
+const articleOf = (id: string, title: string, facts: Partial<Article> = {}): Article => ({
   id: articleId(id),
   title,
   source: null,

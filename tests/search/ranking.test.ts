@@ -55,3 +55,21 @@ describe('the index', () => {
     expect(new Map(bigrams.entries()).get('新增')).toBe(3);
   });
 });
+
+describe('a large corpus', () => {
+  it('counts every word for a likely passage, even those that thousands share', () => {
+    const like: [string, [string, string]][] = Array.from({ length: 6000 }, (_, at) => [
+      `d${at}`,
+      ['通知', `企业复工复产补贴申请办理时间通知第${at}号`],
+    ]);
+    const wanted: [string, [string, string]] = [
+      'wanted',
+      ['通知', '企业复工复产补贴申请办理时间延长至月底'],
+    ];
+    const index = buildIndex(libraryOf(Object.fromEntries([...like, wanted])));
+    const [best] = index.rank(asked('企业复工复产补贴申请办理时间延长'), 1);
+    expect(best?.article.id).toBe('wanted');
+    expect(best?.features.passageCoverage).toBeCloseTo(1);
+    expect(best?.features.articleCoverage).toBeCloseTo(1);
+  });
+});
