@@ -57,7 +57,6 @@ async function curate(ctx: BotContext, questionId: number, answer: string): Prom
   await addCuratedAnswer(config, {
     question: asked.text,
     answer,
-    topic: asked.answer.topic,
     at: store.now(),
   });
   await store.questions.resolve(asked.fingerprint);
