@@ -1,0 +1,64 @@
+/**
+ * Many chats at once. The fast suite takes a small crowd; `npm run soak` the real one: 1,000 chats, and
+ * 100,000 updates with an eye on the memory.
+ */
+import { describe, expect, it } from 'vitest';
+import { startCity } from './city.ts';
+import { ANSWERED } from './library.ts';
+
+const isSoak = process.env['SOAK'] !== undefined;
+const CHATS = isSoak ? 1_000 : 50;
+const UPDATES = 100_000;
+const MEGABYTE = 1024 * 1024;
+/** What a chat may wait at most for the bot's own part, in milliseconds. */
+const LONGEST_WAIT = 2_000;
+/** The heap after all updates may be so much larger than after the first fifth, in megabytes. */
+const GROWTH = 40;
+
+const { trainee, doctors } = ANSWERED;
+
+describe('a crowd', { timeout: 600_000 }, () => {
+  it(`of ${CHATS} chats that ask at once is answered, each in its order`, async () => {
+    const city = await startCity({ floodRates: 'off' });
+    const people = Array.from({ length: CHATS }, (_, number) =>
+      city.world.person({ name: `市民${number}` }),
+    );
+    const begun = performance.now();
+    for (const person of people) person.sends(person.chat, trainee.question);
+    for (const person of people) person.sends(person.chat, doctors.question);
+    for (const { chat } of people) {
+      expect((await chat.nextFromBot(120_000)).text).toContain(trainee.words);
+      expect((await chat.nextFromBot(120_000)).text).toContain(doctors.words);
+    }
+    const seconds = (performance.now() - begun) / 1000;
+    const waits = (await city.store().questionFacts(0)).map(({ milliseconds }) => milliseconds);
+    console.log(
+      `${2 * CHATS} answers in ${seconds.toFixed(1)} s; answering took at most ${Math.max(...waits).toFixed(0)} ms`,
+    );
+    expect(Math.max(...waits)).toBeLessThan(LONGEST_WAIT);
+    expect(city.server.calls.rejected).toEqual([]);
+  });
+
+  it.skipIf(!isSoak)(`of ${UPDATES} updates leaves the memory flat`, async () => {
+    const city = await startCity({ floodRates: 'off', env: { QUESTIONS_PER_MINUTE: '600' } });
+    const samples: number[] = [];
+    for (let sent = 0; sent < UPDATES; sent += CHATS) {
+      for (let number = 0; number < CHATS; number++) {
+        const update_id = 1_000_000 + sent + number;
+        const from = { id: 5_000 + (number % 500), is_bot: false, first_name: '市民' };
+        const chat = { id: from.id, type: 'private' as const, first_name: '市民' };
+        const message = { message_id: 1, date: 0, from, chat, text: '/privacy' };
+        await city.bot().receive({ update_id, message });
+      }
+      await city.bot().idle();
+      globalThis.gc?.();
+      samples.push(process.memoryUsage().heapUsed / MEGABYTE);
+    }
+    const early = samples[Math.floor(samples.length / 5)] ?? 0;
+    const late = samples.at(-1) ?? 0;
+    console.log(
+      `heap: ${early.toFixed(0)} MB early, ${late.toFixed(0)} MB after ${UPDATES} updates`,
+    );
+    expect(late - early).toBeLessThan(GROWTH);
+  });
+});
