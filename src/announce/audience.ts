@@ -74,7 +74,7 @@ export async function countAudience(
 }
 
 /**
- * Adds the next `limit` chats after `after` (by id) to a campaign's rows, each once.
+ * Adds the next `limit` chats (at most 4,000) after `after` (by id) to a campaign's rows, each once.
  * @returns the last chat looked at, or null when the snapshot is whole.
  */
 export async function snapshotChunk(
@@ -90,11 +90,11 @@ export async function snapshotChunk(
     .limit(limit);
   if (after !== null) chats = chats.where('chat_id', '>', after);
   const rows = await chats.execute();
-  for (const part of chunked(rows, ROWS_AN_INSERT))
+  if (rows.length > 0)
     await db
       .insertInto('deliveries')
       .values(
-        part.map((row) => ({
+        rows.map((row) => ({
           campaign_id: campaign.id,
           chat_id: row.chat_id,
           chat_kind: row.kind,
@@ -107,13 +107,6 @@ export async function snapshotChunk(
       .onConflict((conflict) => conflict.columns(['campaign_id', 'chat_id']).doNothing())
       .execute();
   return rows.length < limit ? null : (rows.at(-1)?.chat_id ?? null);
-}
-
-/** SQLite takes 32,766 parameters a statement; a row has 7. */
-const ROWS_AN_INSERT = 1000;
-
-function* chunked<T>(rows: readonly T[], size: number): Generator<readonly T[]> {
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }
 
 /** The topics by which a chat is reached, in one column: what a digest needs. */

@@ -30,7 +30,7 @@ export interface DeliveryDeps {
 }
 
 /** Chats that one step of the snapshot looks at: some ten milliseconds of the event loop. */
-const SNAPSHOT_CHUNK = 2_000;
+const SNAPSHOT_CHUNK = 500;
 /** Receivers of one campaign before the next campaign has its turn: about a second at full pace. */
 const ROUND = 30;
 /** Sends under way at most; a crash leaves no more than these unknown. */
@@ -223,7 +223,7 @@ export class DeliveryWorker {
     const current = await campaigns.find(campaign.id);
     if (current?.state !== 'running') return IDLE;
     const left = await ledger.outlook(current.id, current.revision, current.withdrawn);
-    if (left.sending > 0) return WHILE_SENDING;
+    if (left.isSending) return WHILE_SENDING;
     if (left.nextAt !== null) return Math.max(0, left.nextAt - clock.now());
     if (await campaigns.move(current.id, 'finished', 'running')) {
       const finished = await campaigns.find(current.id);

@@ -29,7 +29,8 @@ export interface Outcome {
 export interface Outlook {
   /** When the next receiver may be tried, milliseconds since 1970; null when none is left. */
   readonly nextAt: number | null;
-  readonly sending: number;
+  /** Whether sends are under way. */
+  readonly isSending: boolean;
 }
 
 export type Tally = Readonly<Record<DeliveryState, number>>;
@@ -165,24 +166,22 @@ export function createLedger(db: Kysely<Tables>, now: () => number) {
       return Number(numUpdatedRows);
     },
 
-    /** What is left to do of a campaign. */
+    /** What is left to do of a campaign. Each part by its own index: a campaign may have a million rows. */
     async outlook(campaignId: number, revision: number, withdrawn: boolean): Promise<Outlook> {
-      const row = await db
-        .selectFrom('deliveries')
-        .select((eb) => [
-          eb.fn.min('not_before').as('nextAt'),
-          eb.fn.countAll<number>().filterWhere('state', '=', 'sending').as('sending'),
-        ])
-        .where('campaign_id', '=', campaignId)
-        .where((eb) =>
-          eb.or([
-            eb('state', '=', 'sending'),
-            eb.and([eb('state', '=', 'sent'), eb('revision', '<', revision)]),
-            ...(withdrawn ? [] : [eb('state', '=', 'pending')]),
-          ]),
-        )
-        .executeTakeFirst();
-      return { nextAt: row?.nextAt ?? null, sending: Number(row?.sending ?? 0) };
+      const earliest = (state: DeliveryState) =>
+        db
+          .selectFrom('deliveries')
+          .select((eb) => eb.fn.min('not_before').as('at'))
+          .where('campaign_id', '=', campaignId)
+          .where('state', '=', state);
+      const sending = await earliest('sending').executeTakeFirst();
+      const outdated = await earliest('sent').where('revision', '<', revision).executeTakeFirst();
+      const pending = withdrawn ? undefined : await earliest('pending').executeTakeFirst();
+      const times = [outdated?.at, pending?.at].filter((at) => typeof at === 'number');
+      return {
+        isSending: typeof sending?.at === 'number',
+        nextAt: times.length === 0 ? null : Math.min(...times),
+      };
     },
 
     async tally(campaignId: number): Promise<Tally> {
