@@ -9,9 +9,10 @@ import { type FrontMatter, writeFrontMatter } from './front-matter.ts';
 import { generateFile } from './generate.ts';
 import { listFronts, type Problem } from './library.ts';
 import { mergeFiles } from './merge.ts';
-import { type Reading, readInOrder } from './reading.ts';
+import type { Reading } from './read-seed-file.ts';
+import { readInOrder, workersFor } from './reading.ts';
 import type { KnownDocuments } from './sameness.ts';
-import { listSeeds, type Rejected, type SeedFile } from './seed-files.ts';
+import { listFiles, type Rejected, type SeedFile, seedsIn } from './seed-files.ts';
 import { writeAtomically } from './write.ts';
 
 export interface IngestOptions {
@@ -67,7 +68,10 @@ interface Run {
   readonly options: IngestOptions;
   /** Front matter and file name by article id. */
   readonly files: Map<string, { readonly name: string; readonly front: FrontMatter }>;
+  readonly idOfOriginal: ReadonlyMap<string, string>;
   readonly known: KnownDocuments;
+  /** The documents that were there, also those that were refused. */
+  readonly originals: Set<string>;
   readonly keptEdits: Remark[];
   readonly rejected: Rejected[];
   readonly doubts: Remark[];
@@ -84,15 +88,16 @@ interface Run {
  */
 export async function ingestSeeds(options: IngestOptions): Promise<IngestSummary> {
   const started = performance.now();
-  const { seeds, rejected } = await listSeeds(options.seedsDir);
+  const paths = await listFiles(options.seedsDir);
   const { fronts, known, problems } = await listFronts(options.knowledgeDir);
-  const files = new Map(fronts.map((each) => [each.front.id, each]));
   const run: Run = {
     options,
-    files,
+    files: new Map(fronts.map((each) => [each.front.id, each])),
+    idOfOriginal: new Map(fronts.map(({ front }) => [front.original ?? '', front.id])),
     known,
-    rejected,
+    originals: new Set(),
     keptEdits: [],
+    rejected: [],
     doubts: [],
     cut: [],
     changes: [],
@@ -100,22 +105,19 @@ export async function ingestSeeds(options: IngestOptions): Promise<IngestSummary
     passages: 0,
   };
   const hashes = knownHashes(fronts.map(({ front }) => front));
-  const requests = seeds.map(({ path, original }) => ({
-    path,
-    name: original,
-    knownHash: hashes.get(original) ?? null,
-  }));
+  const items = requestsFor(seedsIn(options.seedsDir, paths), hashes);
+  const workers = options.workers ?? workersFor(paths.length);
   let done = 0;
-  for await (const reading of readInOrder(requests, options.workers)) {
-    const seed = seeds[done++];
-    if (seed !== undefined) await take(run, seed, reading);
-    options.onProgress?.(done, seeds.length);
+  for await (const [{ seed }, reading] of readInOrder(items, workers)) {
+    await take(run, seed, reading);
+    done++;
+    options.onProgress?.(done, Math.max(done, paths.length));
   }
-  const removed = await noteRemoved(run, new Set(seeds.map(({ original }) => original)));
-  const { keptEdits, doubts, cut, changes, changed, passages } = run;
+  const removed = await noteRemoved(run);
+  const { keptEdits, rejected, doubts, cut, changes, changed, passages } = run;
   const seconds = (performance.now() - started) / 1000;
   return {
-    documents: seeds.length,
+    documents: done,
     passages,
     changed,
     keptEdits,
@@ -129,6 +131,20 @@ export async function ingestSeeds(options: IngestOptions): Promise<IngestSummary
   };
 }
 
+/** Each document with what a reader of it needs; what was refused already, without. */
+async function* requestsFor(
+  seeds: AsyncIterable<SeedFile | Rejected>,
+  hashes: ReadonlyMap<string, string>,
+) {
+  for await (const seed of seeds) {
+    if ('reason' in seed) yield { seed, request: null };
+    else {
+      const knownHash = hashes.get(seed.original) ?? null;
+      yield { seed, request: { from: seed.from, name: seed.original, knownHash } };
+    }
+  }
+}
+
 function knownHashes(fronts: readonly FrontMatter[]): Map<string, string> {
   const hashes = new Map<string, string>();
   for (const { original, sha256, also } of fronts) {
@@ -138,14 +154,17 @@ function knownHashes(fronts: readonly FrontMatter[]): Map<string, string> {
   return hashes;
 }
 
-async function take(run: Run, seed: SeedFile, reading: Reading): Promise<void> {
+async function take(run: Run, seed: SeedFile | Rejected, reading: Reading | null): Promise<void> {
+  if ('reason' in seed) run.rejected.push(seed);
+  if ('reason' in seed || reading === null) return;
   const file = seed.original;
+  run.originals.add(file);
   if (reading.kind === 'rejected') run.rejected.push({ file, reason: reading.reason });
   if (reading.kind !== 'read') return;
   const { document, sha256 } = reading;
   run.cut.push(...document.cut.map((text) => ({ file, text })));
   run.doubts.push(...doubtsAbout(document).map((text) => ({ file, text })));
-  const existing = [...run.files.values()].find(({ front }) => front.original === file);
+  const existing = run.files.get(run.idOfOriginal.get(file) ?? '');
   const id = existing?.front.id ?? freeId(run, seed.id);
   const fresh = generateFile(document, { id, original: file, sha256 });
   const relation = run.known.relationOf({ ...fresh.front, text: document.text });
@@ -241,9 +260,9 @@ async function write(run: Run, written: WrittenFile): Promise<void> {
     await writeAtomically(join(run.options.knowledgeDir, written.name), written.after);
 }
 
-async function noteRemoved(run: Run, originals: ReadonlySet<string>): Promise<string[]> {
+async function noteRemoved(run: Run): Promise<string[]> {
   const removed = [...run.files.values()].filter(
-    ({ front }) => front.original !== null && !originals.has(front.original) && !front.hidden,
+    ({ front }) => front.original !== null && !run.originals.has(front.original) && !front.hidden,
   );
   if (run.options.hideRemoved)
     for (const { front } of removed) await changeFront(run, front.id, { hidden: true });

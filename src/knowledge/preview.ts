@@ -1,8 +1,8 @@
 /** What documents would become, without writing anything. */
 import { basename } from 'node:path';
 import { readSeed, type SeedDocument } from '../ingest/index.ts';
-import { readInOrder } from './reading.ts';
-import { listSeeds } from './seed-files.ts';
+import { readInOrder, workersFor } from './reading.ts';
+import { listFiles, seedsIn } from './seed-files.ts';
 
 /** One line of `ingest --dry-run --json`. */
 export interface DocumentPreview {
@@ -35,15 +35,23 @@ const REFUSED = {
 
 /** Each document of a folder (or one file), in the order of their paths; what cannot be read with its reason. */
 export async function* previewSeeds(root: string): AsyncGenerator<DocumentPreview> {
-  const { seeds, rejected } = await listSeeds(root);
-  const requests = seeds.map(({ path, original }) => ({ path, name: original, knownHash: null }));
-  let at = 0;
-  for await (const reading of readInOrder(requests)) {
-    const file = seeds[at++]?.original ?? '';
-    if (reading.kind === 'read') yield previewOf(file, reading.document);
-    else yield { file, ...REFUSED, error: reading.kind === 'rejected' ? reading.reason : '' };
+  const paths = await listFiles(root);
+  for await (const [{ seed }, reading] of readInOrder(
+    requests(root, paths),
+    workersFor(paths.length),
+  )) {
+    if ('reason' in seed) yield { file: seed.file, ...REFUSED, error: seed.reason };
+    else if (reading?.kind === 'read') yield previewOf(seed.original, reading.document);
+    else if (reading?.kind === 'rejected')
+      yield { file: seed.original, ...REFUSED, error: reading.reason };
   }
-  for (const { file, reason } of rejected) yield { file, ...REFUSED, error: reason };
+}
+
+async function* requests(root: string, paths: readonly string[]) {
+  for await (const seed of seedsIn(root, paths)) {
+    if ('reason' in seed) yield { seed, request: null };
+    else yield { seed, request: { from: seed.from, name: seed.original, knownHash: null } };
+  }
 }
 
 /**

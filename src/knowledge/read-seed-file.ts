@@ -1,28 +1,29 @@
-/** One file of `seeds/` → its document, or the reason why not. */
+/** One document's file → its article, or the reason why not. */
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { UserError } from '../domain/index.ts';
-import { FORMAT_LIMITS, readSeed } from '../ingest/index.ts';
-import type { Reading } from './reading.ts';
+import { FORMAT_LIMITS, readFileWithin, readSeed, type SeedDocument } from '../ingest/index.ts';
 
 export interface ReadRequest {
-  readonly path: string;
+  /** Its bytes, where they come from an archive; else where to read them. */
+  readonly from: Uint8Array | { readonly root: string; readonly path: string };
   readonly name: string;
   /** SHA-256 of the bytes that the knowledge file was made from; null where there is none. */
   readonly knownHash: string | null;
 }
 
+/** What became of a file. */
+export type Reading =
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'read'; readonly sha256: string; readonly document: SeedDocument }
+  | { readonly kind: 'rejected'; readonly reason: string };
+
 /** Reads a file within the limits; never throws. */
-export async function readSeedFile({ path, name, knownHash }: ReadRequest): Promise<Reading> {
+export async function readSeedFile({ from, name, knownHash }: ReadRequest): Promise<Reading> {
   try {
-    const { size } = await stat(path);
-    if (size > FORMAT_LIMITS.fileBytes)
-      throw new UserError(
-        `${Math.round(size / 2 ** 20)} MB: more than the ${FORMAT_LIMITS.fileBytes / 2 ** 20} MB allowed`,
-      );
-    const bytes = await readFile(path);
+    const bytes =
+      from instanceof Uint8Array ? from : await readFileWithin(from.root, from.path, FORMAT_LIMITS);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    if (sha256 === knownHash) return { kind: 'unchanged', sha256 };
+    if (sha256 === knownHash) return { kind: 'unchanged' };
     return { kind: 'read', sha256, document: await readSeed(bytes, name) };
   } catch (error) {
     const reason =

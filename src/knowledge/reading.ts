@@ -1,56 +1,55 @@
 /** Reads documents in worker threads, and gives them back in the order in which they were listed. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { SeedDocument } from '../ingest/index.ts';
-import { type ReadRequest, readSeedFile } from './read-seed-file.ts';
+import { type Reading, type ReadRequest, readSeedFile } from './read-seed-file.ts';
 
-/** What became of a file. */
-export type Reading =
-  | { readonly kind: 'unchanged'; readonly sha256: string }
-  | { readonly kind: 'read'; readonly sha256: string; readonly document: SeedDocument }
-  | { readonly kind: 'rejected'; readonly reason: string };
-
-/** Fewer documents than this are read before a worker has started. */
+/** So many documents are read before a worker has started. */
 const WORTH_WORKERS = 40;
 /** Documents on their way in each worker: enough to keep it busy, few enough to hold in memory. */
 const IN_FLIGHT = 8;
 
-/** One reading for each request, in order. */
-export async function* readInOrder(
-  requests: readonly ReadRequest[],
-  workers = requests.length < WORTH_WORKERS ? 0 : Math.min(4, availableParallelism()),
-): AsyncGenerator<Reading> {
-  if (workers === 0) {
-    for (const request of requests) yield await readSeedFile(request);
-    return;
-  }
+export const workersFor = (documents: number): number =>
+  documents < WORTH_WORKERS ? 0 : Math.min(4, availableParallelism());
+
+/** One reading for each item that comes with a request, in order; what comes without is passed on. */
+export async function* readInOrder<Item extends { readonly request: ReadRequest | null }>(
+  items: AsyncIterable<Item>,
+  workers: number,
+): AsyncGenerator<readonly [Item, Reading | null]> {
   const pool = Array.from({ length: workers }, () => new ReadingWorker());
+  const pending: (readonly [Item, Promise<Reading | null>])[] = [];
+  let next = 0;
   try {
-    const pending: Promise<Reading>[] = [];
-    for (const [at, request] of requests.entries()) {
-      const worker = pool[at % workers] ?? new ReadingWorker();
-      pending.push(worker.read(request));
-      const oldest = pending.length >= workers * IN_FLIGHT ? pending.shift() : undefined;
-      if (oldest !== undefined) yield await oldest;
+    for await (const item of items) {
+      pending.push([item, start(item.request, pool[next++ % workers])]);
+      const oldest = pending.length > workers * IN_FLIGHT ? pending.shift() : undefined;
+      if (oldest !== undefined) yield [oldest[0], await oldest[1]];
     }
-    for (const reading of pending) yield await reading;
+    for (const [item, reading] of pending) yield [item, await reading];
   } finally {
     await Promise.all(pool.map((worker) => worker.stop()));
   }
 }
 
+async function start(request: ReadRequest | null, worker: ReadingWorker | undefined) {
+  if (request === null) return null;
+  return worker === undefined ? readSeedFile(request) : worker.read(request);
+}
+
+interface Waiting {
+  readonly request: ReadRequest;
+  readonly done: (reading: Reading) => void;
+}
+
 /** A thread, and the requests that wait for it: it answers them in order. */
 class ReadingWorker {
   #thread: Worker | null = null;
-  readonly #waiting: {
-    readonly request: ReadRequest;
-    readonly done: (reading: Reading) => void;
-  }[] = [];
+  readonly #waiting: Waiting[] = [];
 
   read(request: ReadRequest): Promise<Reading> {
     return new Promise((done) => {
       this.#waiting.push({ request, done });
-      this.#start().postMessage(request);
+      this.#running().postMessage(request);
     });
   }
 
@@ -60,13 +59,13 @@ class ReadingWorker {
     await thread?.terminate();
   }
 
-  #start(): Worker {
+  #running(): Worker {
     if (this.#thread !== null) return this.#thread;
     const thread = new Worker(new URL('./reading-worker.ts', import.meta.url), {
       execArgv: ['--import', 'tsx'],
     });
     thread.on('message', (reading: Reading) => this.#waiting.shift()?.done(reading));
-    thread.on('error', (error) => this.#restart(String(error.message)));
+    thread.on('error', (error: unknown) => this.#restart(String(error)));
     this.#thread = thread;
     return thread;
   }
@@ -75,6 +74,6 @@ class ReadingWorker {
   #restart(reason: string): void {
     this.#thread = null;
     this.#waiting.shift()?.done({ kind: 'rejected', reason: `reading it failed (${reason})` });
-    for (const { request } of this.#waiting) this.#start().postMessage(request);
+    for (const { request } of this.#waiting) this.#running().postMessage(request);
   }
 }

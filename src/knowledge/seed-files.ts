@@ -1,15 +1,16 @@
 /** The documents under `seeds/`: which there are, and what each is called in the knowledge base. */
 import { lstat, readdir, realpath } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { UserError } from '../domain/index.ts';
+import { FORMAT_LIMITS, readArchive } from '../ingest/index.ts';
 
 export interface SeedFile {
-  /** Where it is on disk. */
-  readonly path: string;
-  /** Path under the folder of seeds, with `/`. */
+  /** Path under the folder of seeds, with `/`; of a file in an archive below the archive's. */
   readonly original: string;
   /** The id of its article: from its path, so that it stays the same from run to run. */
   readonly id: string;
+  /** Its bytes, where it is in an archive. */
+  readonly from: Uint8Array | { readonly root: string; readonly path: string };
 }
 
 export interface Rejected {
@@ -18,64 +19,66 @@ export interface Rejected {
 }
 
 /**
- * The files under `root`, in the order of their paths. Links that lead out of it are rejected.
- * @throws {UserError} when there is no such folder
+ * The paths of the files under `root` (or `root` itself, if it is a file), sorted. Hidden files are left out.
+ * @throws {UserError} when there is nothing at `root`
  */
-export async function listSeeds(
-  root: string,
-): Promise<{ seeds: SeedFile[]; rejected: Rejected[] }> {
-  const rejected: Rejected[] = [];
-  const files: string[] = [];
+export async function listFiles(root: string): Promise<string[]> {
   const real = await realpath(root).catch(() => {
-    throw new UserError(`${root}: there is no such folder of documents`);
+    throw new UserError(`${root}: there is no such file or folder`);
   });
-  const walk = async (folder: string): Promise<void> => {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
-      if (entry.name.startsWith('.')) continue;
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) await walk(path);
-      else if (entry.isFile() || (entry.isSymbolicLink() && (await staysWithin(real, path))))
-        files.push(path);
-      else
-        rejected.push({
-          file: relative(root, path),
-          reason: 'a link that leads out of the folder of documents',
-        });
-    }
-  };
-  if ((await lstat(real)).isDirectory()) await walk(root);
-  else files.push(root);
-  return { seeds: named(root, files.sort()), rejected };
+  if (!(await lstat(real)).isDirectory()) return [root];
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(
+      (path) =>
+        !relative(root, path)
+          .split(sep)
+          .some((part) => part.startsWith('.')),
+    )
+    .sort();
 }
 
-async function staysWithin(root: string, link: string): Promise<boolean> {
-  const target = await realpath(link).catch(() => '');
-  return target.startsWith(root + sep) && (await lstat(target)).isFile();
-}
-
-function named(root: string, files: readonly string[]): SeedFile[] {
-  const paths = files.map((path) => ({
-    path,
-    original: (relative(root, path) || path.split(sep).at(-1) || path).split(sep).join('/'),
-  }));
+/** The documents in these files, one at a time, those of an archive in its order; and what an archive refuses. */
+export async function* seedsIn(
+  root: string,
+  paths: readonly string[],
+): AsyncGenerator<SeedFile | Rejected> {
+  const base = paths[0] === root ? dirname(root) : root;
+  const originals = paths.map((path) => relative(base, path).split(sep).join('/'));
   const uses = new Map<string, number>();
-  for (const { original } of paths)
-    uses.set(shortId(original), (uses.get(shortId(original)) ?? 0) + 1);
-  return paths.map(({ path, original }) => {
-    const short = shortId(original);
-    return {
-      path,
-      original,
-      id: uses.get(short) === 1 ? short : `${short}-${extname(original).slice(1)}`,
-    };
-  });
+  for (const original of originals) uses.set(idOf(original), (uses.get(idOf(original)) ?? 0) + 1);
+  for (const [at, path] of paths.entries()) {
+    const original = originals[at] ?? basename(path);
+    const isAlone = uses.get(idOf(original)) === 1;
+    const id = isAlone ? idOf(original) : `${idOf(original)}-${extname(original).slice(1)}`;
+    if (extname(path).toLowerCase() === '.zip') yield* seedsInArchive(path, original);
+    else yield { original, id, from: { root: base, path } };
+  }
+}
+
+async function* seedsInArchive(
+  path: string,
+  original: string,
+): AsyncGenerator<SeedFile | Rejected> {
+  try {
+    for await (const entry of readArchive(path, FORMAT_LIMITS)) {
+      const inner = `${original}/${entry.name}`;
+      if ('refused' in entry) yield { file: inner, reason: entry.refused };
+      else yield { original: inner, id: idOf(inner), from: entry.bytes };
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    yield { file: original, reason: error.message };
+  }
 }
 
 /** 通知/关于 X 的通知.docx → 通知-关于-X-的通知 */
-const shortId = (original: string) =>
+const idOf = (original: string) =>
   original
     .slice(0, original.length - extname(original).length)
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}._()（）-]+/gu, '-')
     .replace(/^[-.]+|-+$/g, '')
-    .slice(-120) || 'document';
+    .slice(-80) || 'document';
