@@ -1,7 +1,7 @@
 /** Ways to reach someone: telephone numbers, web and mail addresses, street addresses. */
 
 /** Where a text says how to reach someone, offsets in UTF-16 units. */
-export interface ContactSpan {
+interface ContactSpan {
   readonly start: number;
   readonly end: number;
   readonly kind: 'phone' | 'url' | 'email' | 'address';

@@ -18,13 +18,13 @@ export interface DateSpan {
 }
 
 /** When a text was published, as far as it is known. */
-export interface DateReference {
+interface DateReference {
   readonly year: number | null;
   /** `YYYY-MM-DD…`: makes 目前 and 日前 a month. */
   readonly publishedAt?: string | null;
 }
 
-const YEAR = String.raw`(?:19|20)\d\d|[一二][〇零九一二]{1}[〇零一二三四五六七八九]{2}`;
+const YEAR = String.raw`(?:19|20)\d\d|(?:一九|二[〇零])[〇零一二三四五六七八九]{2}`;
 const MONTH = '1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]';
 const DAY = '3[01]|[12]\\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]';
 const RELATIVE_YEAR = '今年|本年度?|去年|上年|前年|明年|次年|当年|同年';

@@ -1,7 +1,7 @@
 /** Numbers of official documents: 渝教基发〔2021〕9号. */
 
 /** A document number in a folded text, offsets in UTF-16 units. */
-export interface DocumentNumberSpan {
+interface DocumentNumberSpan {
   readonly start: number;
   readonly end: number;
   /** In the official form, whatever brackets the text has: 渝教基发〔2021〕9号. */

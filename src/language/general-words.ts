@@ -6,7 +6,7 @@ const DICTIONARY = createRequire(import.meta.url).resolve(
   'nodejieba/submodules/cppjieba/dict/jieba.dict.utf8',
 );
 
-export interface GeneralWord {
+interface GeneralWord {
   readonly word: string;
   /** Occurrences in the dictionary's own corpus, at least 1. */
   readonly count: number;

@@ -1,11 +1,11 @@
 /** Chinese text: spelling, words, sentences, synonyms, dates, figures, places. Knows nothing of articles or questions. */
-export { type ContactSpan, findContacts } from './contacts.ts';
-export { type DateReference, type DateSpan, findDates } from './dates.ts';
+export { findContacts } from './contacts.ts';
+export { type DateSpan, findDates } from './dates.ts';
 export { standardise } from './dialect.ts';
-export { type DocumentNumberSpan, findDocumentNumbers } from './document-numbers.ts';
+export { findDocumentNumbers } from './document-numbers.ts';
 export { LONGEST_PHRASE, type Translation, translateEnglish } from './english.ts';
 export { foldText } from './fold.ts';
-export { type GeneralWord, readGeneralWords } from './general-words.ts';
+export { readGeneralWords } from './general-words.ts';
 export { charactersRead, isEverydayCharacter, nearSoundsOf, readingsOf } from './pinyin.ts';
 export { findPlaces, type PlaceSpan, placeNames } from './places.ts';
 export { findQuantities, type QuantitySpan } from './quantities.ts';

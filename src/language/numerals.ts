@@ -17,8 +17,9 @@ const DIGITS: Readonly<Record<string, number>> = {
 const SMALL_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const LARGE_UNITS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
-/** 二〇二一, 一二三四五: digit by digit. */
+/** 二〇二一, 一九九八: digit by digit. 两三 and 三五 are no numbers but “a few”. */
 function parseDigits(text: string): number | undefined {
+  if (/^[^〇零]{2,3}$/.test(text)) return undefined;
   let value = 0;
   for (const character of text) {
     const digit = DIGITS[character];
@@ -61,6 +62,7 @@ export function parseNumber(text: string): number | undefined {
   const [whole = '', fraction] = text.split('点');
   const parsed = /[十百千万亿]/.test(whole) ? parseWithUnits(whole) : parseDigits(whole);
   if (fraction === undefined || parsed === undefined) return parsed;
-  const digits = parseDigits(fraction);
-  return digits === undefined ? undefined : parsed + digits / 10 ** fraction.length;
+  const decimals = [...fraction].map((digit) => DIGITS[digit]).join('');
+  const value = Number(`${parsed}.${decimals}`);
+  return Number.isNaN(value) ? undefined : value;
 }

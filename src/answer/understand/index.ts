@@ -1,3 +1,3 @@
 /** Understanding: a citizen's words → what search and answering read. */
 export { splitQuestions } from './split-questions.ts';
-export { STEP_NAMES, type StepName, type UnderstandOptions, understand } from './understand.ts';
+export { STEP_NAMES, type StepName, understand } from './understand.ts';

@@ -25,7 +25,7 @@ const STEPS = {
 
 export type StepName = keyof typeof STEPS;
 
-export interface UnderstandOptions {
+interface UnderstandOptions {
   /** How common character pairs are in the indexed documents: what decoding and repair rest on. */
   readonly bigrams?: BigramStatistics;
   /** Steps to leave out, by `false`: all are taken otherwise. */
