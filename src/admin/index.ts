@@ -2,10 +2,8 @@
 export { addCuratedAnswer } from './curate.ts';
 export { questionsAsCsv } from './export-csv.ts';
 export {
-  type AnswererSettings,
   createLiveIndex,
   type LiveIndex,
-  type Serving,
   shortIdOf,
 } from './live-index.ts';
 export { type ReindexProgress, type ReindexSummary, reindex } from './reindex.ts';

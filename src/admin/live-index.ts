@@ -5,7 +5,7 @@ import type { Article, ArticleId, QaEntry } from '../domain/index.ts';
 import type { LibraryIndex, SearchIndex } from '../search/index.ts';
 
 /** An index with its answerer, and names short enough for buttons and links. */
-export interface Serving {
+interface Serving {
   readonly index: SearchIndex;
   readonly answerer: Answerer;
   /** The articles that answers may use: not those an administrator hid. */
@@ -22,7 +22,7 @@ export interface LiveIndex {
   setHidden(hidden: readonly ArticleId[]): void;
 }
 
-export interface AnswererSettings {
+interface AnswererSettings {
   readonly hotline: string;
   readonly timeZone: string;
 }

@@ -5,7 +5,7 @@ import { buildIndex } from '../search/index.ts';
 import { checkIndex } from './check-index.ts';
 import { stampOf, storeIndex } from './snapshot.ts';
 
-export type ReindexStep = 'ingest' | 'read' | 'index' | 'check';
+type ReindexStep = 'ingest' | 'read' | 'index' | 'check';
 
 export interface ReindexProgress {
   readonly step: ReindexStep;

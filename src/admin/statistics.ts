@@ -2,7 +2,7 @@
 import type { Topic } from '../domain/index.ts';
 import type { QuestionFact } from '../store/index.ts';
 
-export interface DayFigures {
+interface DayFigures {
   /** `YYYY-MM-DD` in the city's time zone. */
   readonly day: string;
   readonly asked: number;

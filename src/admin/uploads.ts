@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import { UserError } from '../domain/index.ts';
 
 /** What a document would become. */
-export interface DocumentPreview {
+interface DocumentPreview {
   readonly title: string;
   readonly source: string | null;
   readonly publishedAt: string | null;

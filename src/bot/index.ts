@@ -1,3 +1,3 @@
 /** The bot in Telegram: takes updates, answers citizens, serves administrators. */
-export { createMeters, type Meters } from './meters.ts';
+export { createMeters } from './meters.ts';
 export { type BotOptions, type RunningBot, startBot } from './run.ts';

@@ -22,7 +22,7 @@ export interface ServerOptions {
   readonly webhook?: WebhookReceiver | undefined;
 }
 
-export interface WebhookReceiver {
+interface WebhookReceiver {
   readonly secret: string;
   /** Once it resolves, Telegram is told that the update has arrived. */
   readonly receive: (update: Update) => Promise<void>;

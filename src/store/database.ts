@@ -10,7 +10,7 @@ import { UserError } from '../domain/index.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Tables } from './tables.ts';
 
-export const DATABASE_FILE = 'minsheng.sqlite';
+const DATABASE_FILE = 'minsheng.sqlite';
 /** How long a write waits for another process (a backup, the sqlite3 shell), in milliseconds. */
 const BUSY_TIMEOUT = 5_000;
 /** The write-ahead log is cut back to this many bytes after a checkpoint. */

@@ -30,11 +30,9 @@ export type {
   CampaignTable,
   DeliveryState,
 } from './announcement-tables.ts';
-export type { Chat, ChatKind, GroupSettings } from './chats.ts';
+export type { Chat, GroupSettings } from './chats.ts';
 export { DEFAULT_GROUP_SETTINGS } from './chats.ts';
 export type { StoredUpdate } from './inbox.ts';
-export { maskPrivate } from './mask.ts';
-export type { AskedQuestion, UnansweredGroup } from './questions.ts';
 export type { QuestionFact } from './statistics.ts';
 export type { Tables } from './tables.ts';
 

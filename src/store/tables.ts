@@ -6,7 +6,7 @@ import type { Generated } from 'kysely';
 import type { AnnouncementTables } from './announcement-tables.ts';
 
 /** Updates taken from Telegram and not to be lost or handled twice. */
-export interface InboxTable {
+interface InboxTable {
   update_id: number;
   /** The update as JSON; emptied once it is done, for it holds a citizen's words. */
   payload: string;
@@ -32,14 +32,14 @@ export interface ChatTable {
 }
 
 /** What was said before, per person and chat. Keys are keyed hashes. */
-export interface ConversationTable {
+interface ConversationTable {
   conversation_key: string;
   asker: string;
   value: string;
   updated_at: number;
 }
 
-export interface QuestionTable {
+interface QuestionTable {
   id: Generated<number>;
   /** Once per update: a repeated update finds its row. */
   update_id: number;
@@ -64,7 +64,7 @@ export interface QuestionTable {
   answered_at: number | null;
 }
 
-export interface FeedbackTable {
+interface FeedbackTable {
   id: Generated<number>;
   question_id: number;
   /** Keyed hash of the person. */
@@ -77,7 +77,7 @@ export interface FeedbackTable {
 }
 
 /** People who asked to be told once a question has an answer: the chat is needed to reach them. */
-export interface WaitingTable {
+interface WaitingTable {
   question_id: number;
   chat_id: number;
   asker: string;
@@ -86,20 +86,20 @@ export interface WaitingTable {
   told_at: number | null;
 }
 
-export interface AdministratorTable {
+interface AdministratorTable {
   user_id: number;
   added_by: number;
   added_at: number;
 }
 
 /** Articles that an administrator took out of the answers. */
-export interface HiddenArticleTable {
+interface HiddenArticleTable {
   article_id: string;
   hidden_by: number;
   hidden_at: number;
 }
 
-export interface AuditTable {
+interface AuditTable {
   id: Generated<number>;
   at: number;
   /** Telegram id of the administrator. */
@@ -109,7 +109,7 @@ export interface AuditTable {
 }
 
 /** Single values: the kill switch, the command list's version. */
-export interface FlagTable {
+interface FlagTable {
   name: string;
   value: string;
 }

@@ -1,6 +1,6 @@
 /** Work in order within a chat, and at once across chats: a slow chat delays no other. */
 
-export type Job = () => Promise<void>;
+type Job = () => Promise<void>;
 
 export interface ChatQueues {
   /** Runs `job` after all earlier ones with this key. A job deals with its own errors. */

@@ -1,5 +1,5 @@
 /** The wire to Telegram: fetching updates and sending calls, within its rules and through its failures. */
-export { type ChatQueues, createChatQueues } from './chat-queues.ts';
+export { createChatQueues } from './chat-queues.ts';
 export { connect } from './connect.ts';
 export { createFloodLimits, type FloodLimits } from './flood-limits.ts';
 export { NotDelivered, OutboundApi } from './outbound-api.ts';

@@ -25,7 +25,7 @@ export class NotDelivered extends Error {
 }
 
 /** What the rest of the bot may want to know of a call's fate. */
-export interface OutboundEvents {
+interface OutboundEvents {
   /** The chat cannot be written to any more. */
   onBlocked?(chatId: number | string): void;
   onMigrated?(from: number | string, to: number): void;

@@ -16,21 +16,21 @@ export async function editHtml(
   const next = { content: content.markup, buttons: buttonsOf(keyboard) };
   const now = shownNow(ctx);
   if (now?.content === next.content && now.buttons === next.buttons) return;
-  note(ctx, next);
   const edit = ctx.editMessageText(content.markup, {
     parse_mode: 'HTML',
     link_preview_options: { is_disabled: true },
     reply_markup: keyboard,
   });
   await quietly(edit);
+  note(ctx, next);
 }
 
 export async function editKeyboard(ctx: BotContext, keyboard: Keyboard): Promise<void> {
   const buttons = buttonsOf(keyboard);
   const now = shownNow(ctx);
   if (now?.buttons === buttons) return;
-  note(ctx, { content: now?.content, buttons });
   await quietly(ctx.editMessageReplyMarkup(keyboard));
+  note(ctx, { content: now?.content, buttons });
 }
 
 /** Buttons as one string, for comparing: Telegram gives them back with fields of its own. */

@@ -1,7 +1,7 @@
 /** 👍 and 👎 under an answer; 👎 asks in one tap what was wrong. */
 import type { Composer } from 'telegraf';
 import type { BotContext } from '../context.ts';
-import { answerKeyboard, button } from '../rendering/keyboards.ts';
+import { type AnswerButtons, answerKeyboard, button } from '../rendering/keyboards.ts';
 import type { TextKey, Voice } from '../texts/index.ts';
 import { editKeyboard } from './edit.ts';
 
@@ -22,20 +22,22 @@ export function reasonText(stored: string | null, voice: Voice): string {
 }
 
 export function feedback(bot: Composer<BotContext>): void {
-  bot.action(/^f:(\d+):(up|down)$/, async (ctx) => {
+  bot.action(/^f:(\d+):(up|down):([01])([01])$/, async (ctx) => {
     const id = Number(ctx.match[1]);
     const verdict = ctx.match[2] === 'up' ? 'up' : 'down';
     if (!(await give(ctx, id, verdict, null))) return;
     await ctx.answerCbQuery(ctx.voice.say(verdict === 'up' ? 'feedback.thanks' : 'feedback.why'));
-    if (verdict === 'down') await editKeyboard(ctx, { inline_keyboard: reasonRows(ctx, id) });
-    else await restoreKeyboard(ctx, id);
+    const state = { isUnfolded: ctx.match[3] === '1', showsQuestion: ctx.match[4] === '1' };
+    if (verdict === 'up') await restoreKeyboard(ctx, id, state);
+    else await editKeyboard(ctx, { inline_keyboard: reasonRows(ctx, id, state) });
   });
-  bot.action(/^r:(\d+):(\w+)$/, async (ctx) => {
+  bot.action(/^r:(\d+):(\w+):([01])([01])$/, async (ctx) => {
     const id = Number(ctx.match[1]);
     const reason = REASONS.find((known) => known === ctx.match[2]) ?? null;
     if (!(await give(ctx, id, 'down', reason))) return;
     await ctx.answerCbQuery(ctx.voice.say('feedback.thanks'));
-    await restoreKeyboard(ctx, id);
+    const state = { isUnfolded: ctx.match[3] === '1', showsQuestion: ctx.match[4] === '1' };
+    await restoreKeyboard(ctx, id, state);
   });
 }
 
@@ -63,19 +65,20 @@ async function give(
   return true;
 }
 
-function reasonRows(ctx: BotContext, id: number) {
+/** What the message shows besides the answer. */
+type ShownState = Pick<AnswerButtons, 'isUnfolded' | 'showsQuestion'>;
+
+function reasonRows(ctx: BotContext, id: number, { isUnfolded, showsQuestion }: ShownState) {
+  const state = `${isUnfolded ? 1 : 0}${showsQuestion ? 1 : 0}`;
   const buttons = REASONS.map((reason) =>
-    button(ctx.voice.say(REASON_TEXTS[reason]), `r:${id}:${reason}`),
+    button(ctx.voice.say(REASON_TEXTS[reason]), `r:${id}:${reason}:${state}`),
   );
   return [buttons.slice(0, 2), buttons.slice(2)];
 }
 
-async function restoreKeyboard(ctx: BotContext, id: number): Promise<void> {
+async function restoreKeyboard(ctx: BotContext, id: number, state: ShownState): Promise<void> {
   const asked = await ctx.services.store.questions.find(id);
   if (asked === undefined) return;
   const view = { questionId: id, answer: asked.answer, canWait: ctx.isPrivate };
-  await editKeyboard(
-    ctx,
-    answerKeyboard({ ...view, isUnfolded: false, showsQuestion: false }, ctx.voice),
-  );
+  await editKeyboard(ctx, answerKeyboard({ ...view, ...state }, ctx.voice));
 }

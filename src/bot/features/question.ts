@@ -6,6 +6,7 @@ import { type AnswerView, renderAnswer } from '../rendering/answer.ts';
 import { html } from '../rendering/html.ts';
 import { answerKeyboard } from '../rendering/keyboards.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { placeNamedIn } from './named-place.ts';
 
 /** Longer messages are cut: nobody asks in more words, and nothing else may grow with them. */
 const LONGEST_QUESTION = 500;
@@ -33,6 +34,7 @@ export async function answerQuestion(
     return;
   }
   const question = text.slice(0, LONGEST_QUESTION);
+  await rememberPlace(ctx, question);
   const begun = performance.now();
   const serving = live.current;
   const reply = serving.answerer.answer(question, ...(await circumstances(ctx, options)));
@@ -59,6 +61,15 @@ export async function answerQuestion(
     asker: ctx.asker,
     value: conversation,
   });
+}
+
+/** A citizen's own district, once said in a private chat, counts from then on. */
+async function rememberPlace(ctx: BotContext, question: string): Promise<void> {
+  const place = ctx.isPrivate ? placeNamedIn(question) : undefined;
+  const { chat, chatRecord } = ctx;
+  if (place === undefined || chat === undefined || chatRecord?.place === place) return;
+  await ctx.services.store.chats.setPlace(chat.id, place);
+  ctx.chatRecord = await ctx.services.store.chats.find(chat.id);
 }
 
 /** What was said before and where the person lives, as the answerer takes them. */

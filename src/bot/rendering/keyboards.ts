@@ -29,7 +29,10 @@ export interface AnswerButtons {
   readonly canWait: boolean;
 }
 
-/** Callback data: `f` feedback, `p` passage, `s` suggestion, `n` notify, each with the question's number. */
+/**
+ * Callback data: `f` feedback, `p` passage, `s` suggestion, `n` notify, each with the question's number;
+ * after a verdict, two digits for what the message shows (unfolded, question), so that it is shown again.
+ */
 export function answerKeyboard(view: AnswerButtons, voice: Voice): Keyboard {
   const { questionId: id, answer } = view;
   const rows: Button[][] = answer.suggestions.map((suggestion, place) => [
@@ -38,10 +41,11 @@ export function answerKeyboard(view: AnswerButtons, voice: Voice): Keyboard {
   if (answer.status === 'answered') {
     const label = voice.say(view.isUnfolded ? 'answer.fold' : 'answer.unfold');
     const header = view.showsQuestion ? 1 : 0;
+    const state = `${view.isUnfolded ? 1 : 0}${header}`;
     rows.unshift([button(label, `p:${id}:${view.isUnfolded ? 0 : 1}:${header}`)]);
     rows.push([
-      button(`👍 ${voice.say('feedback.up')}`, `f:${id}:up`),
-      button(`👎 ${voice.say('feedback.down')}`, `f:${id}:down`),
+      button(`👍 ${voice.say('feedback.up')}`, `f:${id}:up:${state}`),
+      button(`👎 ${voice.say('feedback.down')}`, `f:${id}:down:${state}`),
     ]);
   }
   if (answer.status === 'not_found' && view.canWait)
