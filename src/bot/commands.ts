@@ -3,8 +3,17 @@ import type { OutboundApi } from '../telegram/index.ts';
 import { ADMIN_COMMANDS } from './administration/commands.ts';
 import { type Language, voiceOf } from './texts/index.ts';
 
-const PRIVATE = ['ask', 'topics', 'place', 'language', 'help', 'privacy', 'forget'] as const;
-const GROUP = ['ask', 'topics', 'help', 'settings'] as const;
+const PRIVATE = [
+  'ask',
+  'topics',
+  'subscribe',
+  'place',
+  'language',
+  'help',
+  'privacy',
+  'forget',
+] as const;
+const GROUP = ['ask', 'topics', 'subscribe', 'help', 'settings'] as const;
 type CommandName = (typeof PRIVATE | typeof GROUP | typeof ADMIN_COMMANDS)[number];
 
 /** Telegram knows no script of Chinese here, so that the default list is the simplified one. */

@@ -3,6 +3,11 @@ import { Composer, TelegramError } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
 import { NotDelivered } from '../telegram/index.ts';
 import { administration } from './administration/index.ts';
+import {
+  type Announcements,
+  registerAnnouncements,
+  registerDestinations,
+} from './announcements/index.ts';
 import { BotContext, type BotServices, HeldUntilResumed } from './context.ts';
 import { asking } from './features/asking.ts';
 import { feedback } from './features/feedback.ts';
@@ -24,12 +29,18 @@ import type { HandleUpdate } from './intake.ts';
 import { html } from './rendering/html.ts';
 
 /** Gives the function that handles one update to its end. */
-export function createBot(services: BotServices, botInfo: UserFromGetMe): HandleUpdate {
+export function createBot(
+  services: BotServices,
+  botInfo: UserFromGetMe,
+  announcements: Announcements,
+): HandleUpdate {
   const bot = new Composer<BotContext>();
   identify(bot);
+  registerDestinations(bot, announcements);
   membership(bot);
   limitPerson(bot, services.config.questionsPerMinute);
   guardGroups(bot);
+  registerAnnouncements(bot, announcements);
   administration(bot);
   for (const feature of [start, topics, place, language, privacy, groupSettings]) feature(bot);
   for (const feature of [sourceText, feedback, notify, inline]) feature(bot);

@@ -8,11 +8,13 @@ import type { Store } from '../store/index.ts';
 import {
   ALLOWED_UPDATES,
   connect,
+  createFloodLimits,
   type FloodLimits,
   NotDelivered,
   OutboundApi,
   pollUpdates,
 } from '../telegram/index.ts';
+import { createAnnouncements, createPaces, limitsWith } from './announcements/index.ts';
 import { registerAdminCommands, registerCommands } from './commands.ts';
 import type { BotServices } from './context.ts';
 import { createBot } from './create-bot.ts';
@@ -61,11 +63,12 @@ const HOUSEKEEPING_INTERVAL = 60 * 60 * 1000;
 export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { config, store, live, log, meters, token, apiRoot, webhook } = options;
   const stopping = new AbortController();
+  const paces = createPaces();
   const api = new OutboundApi({
     token,
     apiRoot,
     stop: stopping.signal,
-    limits: options.limits,
+    limits: limitsWith(paces, options.limits ?? createFloodLimits()),
     callTimeout: options.callTimeout,
     onOutcome: meters.call,
     onBlocked: (chatId) => void markUnreachable(store, chatId),
@@ -75,13 +78,15 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const pause = createPauseSwitch(store, () => intake.release());
   const edits = createEditMemory();
   const services: BotServices = { config, store, live, log, api, edits, pause };
-  const handle = createBot(services, botInfo);
+  const announcements = createAnnouncements(services, botInfo.username, paces);
+  const handle = createBot(services, botInfo, announcements);
   const intake: Intake = createIntake({ store, log, handle, onHandled: meters.update });
 
   await intake.recover();
   if (!(await pause.isOn())) await intake.release();
   let ready = webhook !== undefined;
   const listening = webhook === undefined ? poll() : listenByWebhook(webhook);
+  announcements.start();
   void introduce(services);
   const housekeeping = setInterval(() => void keepHouse(services), HOUSEKEEPING_INTERVAL);
   housekeeping.unref();
@@ -117,6 +122,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     idle: () => intake.idle(),
     async stop() {
       clearInterval(housekeeping);
+      await Promise.race([announcements.stop(), sleep(STOP_DEADLINE, undefined, { ref: false })]);
       stopping.abort();
       await Promise.race([
         listening.catch(() => undefined),

@@ -1,5 +1,9 @@
 /** The commands of administrators, in the order in which Telegram lists them. */
 export const ADMIN_COMMANDS = [
+  'announce',
+  'campaigns',
+  'channels',
+  'digest',
   'reindex',
   'stats',
   'unanswered',

@@ -51,7 +51,8 @@ const refuse = async (ctx: BotContext, key: TextKey) => {
   await ctx.sendHtml(html`${ctx.voice.say(key)}`);
 };
 
-async function isGroupAdmin(ctx: BotContext): Promise<boolean> {
+/** Whether the person behind the update administers this group. */
+export async function isGroupAdmin(ctx: BotContext): Promise<boolean> {
   const { from } = ctx;
   if (from === undefined || ctx.isPrivate) return false;
   if (from.id === ANONYMOUS_ADMIN) return true;

@@ -48,6 +48,8 @@ export function answerKeyboard(view: AnswerButtons, voice: Voice): Keyboard {
       button(`👎 ${voice.say('feedback.down')}`, `f:${id}:down:${state}`),
     ]);
   }
+  if (answer.status === 'answered' && view.canWait)
+    rows.push([button(voice.say('watch.button'), `w:${id}`)]);
   if (answer.status === 'not_found' && view.canWait)
     rows.push([button(voice.say('waiting.button'), `n:${id}`)]);
   return { inline_keyboard: rows };

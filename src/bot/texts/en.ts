@@ -50,6 +50,7 @@ export const en: Texts = {
   'feedback.unclear': 'Unclear',
   'feedback.incomplete': 'Incomplete',
 
+  'watch.button': '🔔 Tell me when this changes',
   'waiting.button': 'Tell me when there is an answer',
   'waiting.noted': 'I will tell you in our private chat when there is an answer.',
   'waiting.told': 'A question you asked now has an answer:',
@@ -166,6 +167,11 @@ export const en: Texts = {
   'admins.hiddenSender':
     'The sender hides where messages are forwarded from. Let them send /start to see their id, then send “/admins ID”.',
   'audit.item': '{date} {actor} {act} {detail}',
+  'command.subscribe': 'Subscribe to news',
+  'command.announce': 'Send an announcement',
+  'command.campaigns': 'Progress of announcements',
+  'command.channels': 'Channels and groups',
+  'command.digest': 'Weekly digest',
   'command.reindex': 'Build the index anew',
   'command.stats': 'Statistics',
   'command.unanswered': 'Questions without an answer',

@@ -55,6 +55,7 @@ export const zhHans = {
   'feedback.incomplete': '不全',
 
   // 等答案
+  'watch.button': '🔔 有变化时通知我',
   'waiting.button': '有答案时通知我',
   'waiting.noted': '好的,有答案时我会在私聊里告诉您。',
   'waiting.told': '您之前问过的问题有答案了:',
@@ -171,6 +172,11 @@ export const zhHans = {
   'admins.removed': '已移除管理员 {id}。',
   'admins.hiddenSender': '对方隐藏了转发来源。请对方发送 /start 查看编号,再发送“/admins 编号”。',
   'audit.item': '{date} {actor} {act} {detail}',
+  'command.subscribe': '订阅消息',
+  'command.announce': '发公告',
+  'command.campaigns': '公告进度',
+  'command.channels': '频道和群组',
+  'command.digest': '每周汇总',
   'command.reindex': '重建索引',
   'command.stats': '统计',
   'command.unanswered': '没找到答案的问题',

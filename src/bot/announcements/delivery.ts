@@ -1,0 +1,148 @@
+/** The delivery's way to Telegram: messages with their entities and buttons, each with its result. */
+import type { InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity } from 'telegraf/types';
+import type {
+  Delivery,
+  DeliveryPort,
+  DeliveryResult,
+  Entity,
+  Message,
+} from '../../announce/index.ts';
+import {
+  createSender,
+  type OutboundApi,
+  type Sender,
+  type SendResult,
+} from '../../telegram/index.ts';
+import { sayIn } from './texts.ts';
+
+/** Callback data of the button under every message that people can unsubscribe from. */
+export const UNSUBSCRIBE = 'an:off';
+/** Until an edit or deletion is tried again whose answer was lost: both may be repeated. */
+const AFTER_UNKNOWN = 5_000;
+
+interface Target {
+  readonly chat_id: number;
+  readonly reply_markup: InlineKeyboardMarkup;
+  readonly allow_paid_broadcast?: true;
+}
+
+export function telegramDelivery(api: OutboundApi): DeliveryPort {
+  const sender = createSender(api);
+  return {
+    async send({ chatId, chatKind }, message, paid) {
+      const target: Target = {
+        chat_id: chatId,
+        reply_markup: keyboardFor(message, chatKind),
+        ...(paid ? { allow_paid_broadcast: true } : {}),
+      };
+      return resultOf(await sendTo(sender, target, message));
+    },
+
+    async edit(delivery, message) {
+      const { chatId, chatKind, messageId } = delivery;
+      if (messageId === null) return NO_MESSAGE;
+      const target = {
+        chat_id: chatId,
+        message_id: messageId,
+        reply_markup: keyboardFor(message, chatKind),
+      };
+      const entities = message.entities.filter(isTelegramEntity);
+      const attempt =
+        message.type === 'text'
+          ? api.attempt(
+              'editMessageText',
+              { ...target, text: message.text, entities, ...WITHOUT_PREVIEW },
+              'announcement',
+            )
+          : api.attempt(
+              'editMessageCaption',
+              { ...target, caption: message.text, caption_entities: entities },
+              'announcement',
+            );
+      return changeOf(await attempt, messageId);
+    },
+
+    async delete({ chatId, messageId }) {
+      if (messageId === null) return NO_MESSAGE;
+      const payload = { chat_id: chatId, message_id: messageId };
+      return changeOf(await api.attempt('deleteMessage', payload, 'announcement'), messageId);
+    },
+  };
+}
+
+const NO_MESSAGE: DeliveryResult = { outcome: 'failed', reason: 'no message id' };
+const WITHOUT_PREVIEW = { link_preview_options: { is_disabled: true } };
+
+function sendTo(sender: Sender, target: Target, message: Message): Promise<SendResult> {
+  const entities = message.entities.filter(isTelegramEntity);
+  const caption = { caption: message.text, caption_entities: entities };
+  if (message.type === 'photo' && message.fileId !== null)
+    return sender.send('sendPhoto', { ...target, ...caption, photo: message.fileId });
+  if (message.type === 'document' && message.fileId !== null)
+    return sender.send('sendDocument', { ...target, ...caption, document: message.fileId });
+  return sender.send('sendMessage', {
+    ...target,
+    ...WITHOUT_PREVIEW,
+    text: message.text,
+    entities,
+  });
+}
+
+/** Links first, then the way out; channels have no person who could press it. */
+function keyboardFor(message: Message, chatKind: Delivery['chatKind']): InlineKeyboardMarkup {
+  const links: InlineKeyboardButton[] = message.buttons.map(({ label, url }) => ({
+    text: label,
+    url,
+  }));
+  const unsubscribe: InlineKeyboardButton[] =
+    message.canUnsubscribe && chatKind !== 'channel'
+      ? [{ text: sayIn('zh-Hans', 'unsubscribe.button'), callback_data: UNSUBSCRIBE }]
+      : [];
+  return { inline_keyboard: [links, unsubscribe].filter((row) => row.length > 0) };
+}
+
+/** Entities came from Telegram as they go back to it, or are ours (bold, links). */
+const isTelegramEntity = (entity: Entity): entity is Entity & MessageEntity => entity.length > 0;
+
+function resultOf(result: SendResult): DeliveryResult {
+  switch (result.outcome) {
+    case 'later':
+      return {
+        outcome: 'later',
+        afterMs: result.afterMs,
+        reason: result.reason === '429' ? 'flood' : 'down',
+      };
+    case 'failed':
+      return isGone(result.reason)
+        ? { outcome: 'blocked' }
+        : { outcome: 'failed', reason: result.reason };
+    default:
+      return result;
+  }
+}
+
+/** 400s that mean what 403 means: there is no way to this chat. */
+const isGone = (reason: string) =>
+  /chat not found|user is deactivated|PEER_ID_INVALID/i.test(reason);
+
+type Attempt = Awaited<ReturnType<OutboundApi['attempt']>>;
+
+/** An edit that changes nothing, or a deletion of what is gone, has what it wanted. */
+function changeOf({ failure }: Attempt, messageId: number): DeliveryResult {
+  if (failure === undefined) return { outcome: 'sent', messageId };
+  switch (failure.kind) {
+    case 'flood':
+      return { outcome: 'later', afterMs: failure.seconds * 1_000, reason: 'flood' };
+    case 'unsent':
+    case 'unknown':
+      return { outcome: 'later', afterMs: AFTER_UNKNOWN, reason: 'down' };
+    case 'migrated':
+      return { outcome: 'failed', reason: 'migrated' };
+    case 'blocked':
+      return { outcome: 'failed', reason: 'blocked' };
+    case 'rejected':
+      return /not modified|message to delete not found/.test(failure.reason)
+        ? { outcome: 'sent', messageId }
+        : { outcome: 'failed', reason: failure.reason };
+  }
+}

@@ -1,0 +1,29 @@
+/** Joins the two lanes: answers take their place before announcements, which make room for them. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FREE_LIMITS, PAID_LIMITS, Pace, systemClock } from '../../announce/index.ts';
+import type { FloodLimits } from '../../telegram/index.ts';
+
+export interface Paces {
+  readonly free: Pace;
+  readonly paid: Pace;
+}
+
+export const createPaces = (): Paces => ({
+  free: new Pace(systemClock, FREE_LIMITS),
+  paid: new Pace(systemClock, PAID_LIMITS),
+});
+
+/**
+ * Limits for the API client. Each chat's own are as ever; the overall limit of announcements is their
+ * pace, which knows of answers and of campaigns that pay for more, so that here they count as answers do.
+ */
+export function limitsWith({ free }: Paces, limits: FloodLimits): FloodLimits {
+  return {
+    ...limits,
+    async admit(chatId, lane, signal) {
+      const wait = lane === 'answer' ? free.answer() : 0;
+      if (wait > 0) await sleep(wait, undefined, { signal });
+      await limits.admit(chatId, 'answer', signal);
+    },
+  };
+}
