@@ -1,0 +1,440 @@
+/** Announcements by commands and buttons: the real bot over HTTP, with administrators, subscribers, groups and channels. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Library } from '../../src/domain/index.ts';
+import {
+  blocked,
+  buttonsOf,
+  type Chat,
+  type Message,
+  type Person,
+} from '../../src/playground/index.ts';
+import { buildIndex } from '../../src/search/index.ts';
+import { ADMIN_ID, type City, startCity } from './city.ts';
+import { ANSWERED, LIBRARY } from './library.ts';
+
+const SECOND_ID = 901;
+const CAN_POST = { can_post_messages: true, can_edit_messages: true, can_delete_messages: true };
+
+let city: City;
+afterEach(() => {
+  expect(city.server.calls.rejected).toEqual([]);
+});
+
+interface Town {
+  readonly admin: Person;
+  readonly second: Person;
+  readonly wang: Person;
+  readonly channel: Chat;
+}
+
+async function start(env: Record<string, string> = {}): Promise<Town> {
+  city = await startCity({
+    // Administrators here press faster than people do.
+    floodRates: 'off',
+    env: { ADMIN_IDS: `${ADMIN_ID},${SECOND_ID}`, ...env },
+  });
+  const admin = city.world.person({ name: '管理员', id: ADMIN_ID });
+  const wang = city.world.person({ name: '王芳' });
+  const second = city.world.person({ name: '值班', id: SECOND_ID });
+  for (const each of [admin, second]) {
+    each.starts();
+    await each.chat.nextFromBot();
+  }
+  const channel = city.world.channel({ title: '青江发布', owner: admin });
+  admin.addsBot(channel, CAN_POST);
+  for (const { chat } of [admin, second])
+    expect((await chat.nextFromBot()).text).toContain('已登记频道“青江发布”');
+  return { admin, second, wang, channel };
+}
+
+const say = async (person: Person, text: string, chat: Chat = person.chat): Promise<Message> => {
+  person.sends(chat, text);
+  return await chat.nextFromBot();
+};
+
+/** Presses a button and gives the message as it is once the press has been answered and handled. */
+async function press(person: Person, message: Message, label: string): Promise<Message> {
+  const button = labelLike(message, label);
+  await person.presses(message, button).answered();
+  await city.caughtUp();
+  return city.world.chat(message.chat.id).message(message.message_id) ?? message;
+}
+
+function labelLike(message: Message, part: string): string {
+  const current = city.world.chat(message.chat.id).message(message.message_id) ?? message;
+  const found = buttonsOf(current).find(({ text }) => text.includes(part));
+  if (found === undefined)
+    throw new Error(`no "${part}" among ${buttonsOf(current).map(({ text }) => text)}`);
+  return found.text;
+}
+
+async function subscribe(person: Person, ...topics: readonly string[]): Promise<Message> {
+  let message = await say(person, '/subscribe');
+  for (const topic of topics) message = await press(person, message, topic);
+  return message;
+}
+
+/** Writes an announcement up to its preview. */
+async function compose(admin: Person, text: string) {
+  await say(admin, '/announce');
+  const preview = await say(admin, text);
+  const panel = await admin.chat.nextFromBot();
+  return { preview, panel };
+}
+
+async function send(admin: Person, text: string): Promise<void> {
+  const { panel } = await compose(admin, text);
+  await press(admin, panel, '立即发送');
+  expect((await admin.chat.nextFromBot()).text).toContain('开始发送');
+}
+
+/** A post is the channel's own: it does not name the bot. */
+const postIn = (channel: Chat, words: string): Promise<Message> =>
+  city.world.until(
+    () => channel.transcript().find(({ text }) => text === words),
+    `the post "${words}"`,
+  );
+
+/** The report that ends a campaign, with its buttons opened. */
+async function reportOf(admin: Person): Promise<Message> {
+  const report = await admin.chat.nextFromBot();
+  expect(report.text).toMatch(/公告 #\d+ 已发完/);
+  return await press(admin, report, '刷新');
+}
+
+describe('a citizen', () => {
+  it('subscribes by buttons and unsubscribes in one tap under any message', async () => {
+    const { admin, wang } = await start();
+    const view = await subscribe(wang, '就业', '医疗');
+    expect(view.text).toContain('已订阅:就业、医疗');
+    await send(admin, '招聘会本周六举行');
+    const news = await wang.chat.nextFromBot();
+    expect(news.text).toBe('招聘会本周六举行');
+    await reportOf(admin);
+    const pressed = await wang.presses(news, labelLike(news, '退订')).answered();
+    expect(pressed.text).toContain('已退订');
+    await send(admin, '第二条');
+    await reportOf(admin);
+    expect(wang.chat.fromBot().at(-1)?.message_id).toBe(news.message_id);
+  });
+
+  it('chooses a district and quiet nights by buttons', async () => {
+    const { wang } = await start();
+    let view = await subscribe(wang, '就业');
+    view = await press(wang, view, '夜间免打扰:关');
+    expect(labelLike(view, '夜间免打扰')).toContain('开');
+    view = await press(wang, view, '地区');
+    view = await press(wang, view, '全市');
+    expect(view.text).toContain('地区:全市');
+  });
+
+  it('cannot give any order of an administrator', async () => {
+    const { wang } = await start();
+    for (const command of ['/announce', '/campaigns', '/channels', '/digest'])
+      expect((await say(wang, command)).text).toContain('只有管理员');
+  });
+
+  it('is told once when the words behind an answer change, old and new', async () => {
+    const { wang } = await start();
+    const answer = await say(wang, ANSWERED.trainee.question);
+    expect(answer.text).toContain(ANSWERED.trainee.words);
+    const noted = await wang.presses(answer, labelLike(answer, '有变化时通知我')).answered();
+    expect(noted.text).toContain('告诉您一次');
+    city.live.swap(buildIndex(withWords('1800元', '2000元')));
+    const notice = await wang.chat.nextFromBot();
+    expect(notice.text).toMatch(/原来:.*1800元/);
+    expect(notice.text).toMatch(/现在:.*2000元/);
+    expect(notice.text).toContain('2023年6月8日');
+    city.live.swap(buildIndex(withWords('1800元', '2200元')));
+    expect((await say(wang, '/subscribe')).text).toContain('订阅民生消息');
+  });
+});
+
+/** The library after a re-ingest in which these words were replaced. */
+function withWords(old: string, words: string): Library {
+  const passages = LIBRARY.passages.map((passage) => ({
+    ...passage,
+    text: passage.text.replace(old, words),
+  }));
+  return { ...LIBRARY, passages };
+}
+
+describe('a group', () => {
+  it('is subscribed by its administrators only, and unsubscribed too', async () => {
+    const { admin, wang } = await start();
+    const owner = city.world.person({ name: '群主' });
+    const group = city.world.group({ title: '居民群', members: [owner, wang] });
+    expect((await say(wang, '/subscribe@minsheng_bot', group)).text).toContain('只有本群的管理员');
+    const view = await say(owner, '/subscribe@minsheng_bot', group);
+    await press(owner, view, '就业');
+    await send(admin, '停水通知');
+    const news = await group.nextFromBot();
+    expect(news.text).toBe('停水通知');
+    const refused = await wang.presses(news, labelLike(news, '退订')).answered();
+    expect(refused.text).toContain('只有本群的管理员');
+    const done = await owner.presses(news, labelLike(news, '退订')).answered();
+    expect(done.text).toContain('已退订');
+  });
+});
+
+describe('/channels', () => {
+  it('switches a channel off and on; what is off gets nothing', async () => {
+    const { admin, wang, channel } = await start();
+    await subscribe(wang, '就业');
+    let list = await say(admin, '/channels');
+    list = await press(admin, list, '青江发布');
+    expect(labelLike(list, '青江发布')).toContain('▫️');
+    await send(admin, '通知一');
+    await reportOf(admin);
+    expect(channel.transcript().map(({ text }) => text)).not.toContain('通知一');
+    await press(admin, list, '青江发布');
+    await send(admin, '通知二');
+    await postIn(channel, '通知二');
+  });
+
+  it('leaves out a channel where the bot lost the right to post', async () => {
+    const { admin, wang, channel } = await start();
+    await subscribe(wang, '就业');
+    admin.addsBot(channel, { can_post_messages: false });
+    await city.caughtUp();
+    const { panel } = await compose(admin, '通知');
+    expect(panel.text).toContain('频道 0 · 群组 0 · 个人 1,共 1');
+  });
+});
+
+describe('/announce', () => {
+  it('shows the message as receivers see it, with audience and duration, and keeps its formatting', async () => {
+    const { admin, wang, channel } = await start();
+    await subscribe(wang, '就业');
+    await say(admin, '/announce');
+    const entities = [{ type: 'bold', offset: 0, length: 2 }];
+    const typed = admin.chat.append({ text: '重要<b>通知&', entities }, { from: admin.user });
+    city.world.updates.push('message', typed);
+    const preview = await admin.chat.nextFromBot();
+    const panel = await admin.chat.nextFromBot();
+    expect(panel.text).toContain('频道 1 · 群组 0 · 个人 1,共 2');
+    expect(panel.text).toContain('预计用时:约 1 秒');
+    await press(admin, panel, '立即发送');
+    const received = await wang.chat.nextFromBot();
+    const posted = await postIn(channel, '重要<b>通知&');
+    for (const message of [preview, received, posted])
+      expect(message).toMatchObject({ text: '重要<b>通知&', entities });
+    expect(buttonsOf(received).map(({ text }) => text)).toEqual(['🔕 退订']);
+    expect(buttonsOf(posted)).toEqual([]);
+  });
+
+  it('sends a photo and a document with their captions', async () => {
+    const { admin, wang } = await start();
+    await subscribe(wang, '就业');
+    const file = { name: '通知.txt', mimeType: 'text/plain', bytes: Buffer.from('全文') };
+    for (const spoken of [
+      { photo: Buffer.from([1]), caption: '海报' },
+      { document: file, caption: '全文见附件' },
+    ]) {
+      await say(admin, '/announce');
+      admin.sends(admin.chat, spoken);
+      await admin.chat.nextFromBot();
+      await press(admin, await admin.chat.nextFromBot(), '立即发送');
+      const received = await wang.chat.nextFromBot();
+      expect(received.caption).toBe(spoken.caption);
+      expect(received.photo ?? received.document).toBeDefined();
+      await admin.chat.nextFromBot();
+      await reportOf(admin);
+    }
+  });
+
+  it('composes an article: headline, facts, source, and buttons to ask and to read', async () => {
+    const { admin, wang } = await start();
+    await subscribe(wang, '就业');
+    const preview = await say(admin, '/announce 稳就业');
+    expect(preview.text).toContain('青江市出台<稳就业>措施&"暖心"服务');
+    expect(preview.text).toContain('1800元');
+    expect(preview.text).toContain('来源:青江日报 · 2023年6月8日发布');
+    const [ask, source] = buttonsOf(preview);
+    expect(source).toMatchObject({
+      text: '原文',
+      url: 'https://news.example.org/jobs?id=1&from=bot',
+    });
+    expect(ask?.text).toBe('提问');
+    const payload = new URL(ask?.url ?? '').searchParams.get('start') ?? '';
+    wang.starts(payload);
+    expect((await wang.chat.nextFromBot()).text).toContain('稳就业');
+  });
+
+  it('opens the text of an article that has no address', async () => {
+    const { admin, wang } = await start();
+    const preview = await say(admin, '/announce 课后服务');
+    const source = buttonsOf(preview).find(({ text }) => text === '原文');
+    wang.starts(new URL(source?.url ?? '').searchParams.get('start') ?? '');
+    expect((await wang.chat.nextFromBot()).text).toContain('286所义务教育学校');
+  });
+
+  it('narrows the audience by topic, and says so when nobody is left', async () => {
+    const { admin, wang } = await start();
+    await subscribe(wang, '就业');
+    let { panel } = await compose(admin, '通知');
+    panel = await press(admin, panel, '频道');
+    expect(panel.text).toContain('共 1');
+    panel = await press(admin, panel, '就业');
+    expect(panel.text).toContain('共 0');
+    await press(admin, panel, '立即发送');
+    expect((await admin.chat.nextFromBot()).text).toContain('没有人会收到');
+  });
+
+  it('rehearses to oneself alone', async () => {
+    const { admin, wang } = await start();
+    await subscribe(wang, '就业');
+    const { panel } = await compose(admin, '通知');
+    await press(admin, panel, '先发给自己');
+    expect((await admin.chat.nextFromBot()).text).toBe('通知');
+    expect(
+      city.server.calls
+        .all('sendMessage')
+        .filter(
+          ({ parameters }) =>
+            parameters['chat_id'] === wang.user.id && parameters['text'] === '通知',
+        ),
+    ).toEqual([]);
+  });
+
+  it('shows what a paid broadcast may cost, and pays only when switched on', async () => {
+    const { admin, wang } = await start();
+    await subscribe(wang, '就业');
+    let { panel } = await compose(admin, '通知');
+    expect(panel.text).not.toContain('星');
+    panel = await press(admin, panel, '付费加速:关');
+    expect(panel.text).toContain('最多约 1 星');
+    await press(admin, panel, '立即发送');
+    await wang.chat.nextFromBot();
+    const paid = city.server.calls
+      .all('sendMessage')
+      .filter(({ parameters }) => parameters['allow_paid_broadcast'] === true);
+    expect(paid.map(({ parameters }) => parameters['chat_id'])).toContain(wang.user.id);
+  });
+
+  it('schedules for a time as people write it, and sends nothing before', async () => {
+    const { admin, wang } = await start();
+    await subscribe(wang, '就业');
+    const { panel } = await compose(admin, '通知');
+    await press(admin, panel, '定时');
+    expect((await admin.chat.nextFromBot()).text).toContain('什么时候发');
+    expect((await say(admin, '有空的时候')).text).toContain('看不懂');
+    expect((await say(admin, '明天9点')).text).toMatch(/已定时:\d{4}-\d\d-\d\d 09:00/);
+    const list = await say(admin, '/campaigns');
+    expect(labelLike(list, '通知')).toContain('已定时');
+  });
+
+  it('is dropped by /cancel and by the button', async () => {
+    const { admin } = await start();
+    await say(admin, '/announce');
+    expect((await say(admin, '/cancel')).text).toBe('已取消');
+    const { panel } = await compose(admin, '通知');
+    expect((await press(admin, panel, '取消')).text).toBe('已取消');
+  });
+});
+
+describe('a second administrator', () => {
+  it('confirms a large audience; the one who made it cannot', async () => {
+    const { admin, second, wang } = await start({ CONFIRM_AUDIENCE_ABOVE: '1' });
+    await subscribe(wang, '就业');
+    const { panel } = await compose(admin, '通知');
+    expect(panel.text).toContain('需要另一位管理员确认');
+    await press(admin, panel, '立即发送');
+    expect((await second.chat.nextFromBot()).text).toBe('通知');
+    const request = await second.chat.nextFromBot();
+    expect(request.text).toContain('共 2 人');
+    expect((await admin.chat.nextFromBot()).text).toContain('已请另一位管理员确认');
+    const list = await say(admin, '/campaigns');
+    const view = await press(admin, list, '通知');
+    const own = await admin.presses(view, labelLike(view, '确认发送')).answered();
+    expect(own.text).toContain('另一位管理员');
+    await press(second, request, '确认发送');
+    expect((await wang.chat.nextFromBot()).text).toBe('通知');
+  });
+});
+
+describe('/campaigns', () => {
+  it('shows a bar, counts and the rate, edits what was sent, and deletes it', async () => {
+    const { admin, wang, channel } = await start();
+    await subscribe(wang, '就业');
+    await send(admin, '旧的内容');
+    let view = await reportOf(admin);
+    expect(view.text).toMatch(/▓{10} 100 %/);
+    expect(view.text).toContain('已发 2');
+    expect(view.text).toMatch(/平均每秒 [\d.]+ 条/);
+    const received = await wang.chat.nextFromBot();
+    const posted = await postIn(channel, '旧的内容');
+
+    await press(admin, view, '修改');
+    expect((await admin.chat.nextFromBot()).text).toContain('新的文字');
+    expect((await say(admin, '新的内容')).text).toContain('正在修改');
+    await wang.chat.messageWhen(received.message_id, ({ text }) => text === '新的内容');
+    await channel.messageWhen(posted.message_id, ({ text }) => text === '新的内容');
+    view = await reportOf(admin);
+
+    view = await press(admin, view, '删除');
+    await press(admin, view, '确认删除已发的 2 条');
+    const isGone = () => wang.chat.message(received.message_id) === undefined || undefined;
+    await city.world.until(isGone, 'the message to be deleted');
+    expect((await admin.chat.nextFromBot()).text).toContain('已删 2');
+  });
+
+  it('names who could not be reached, and leaves them out from then on', async () => {
+    const { admin, wang } = await start();
+    await subscribe(wang, '就业');
+    city.server.faults.inject(blocked, { chatId: wang.user.id, method: 'sendMessage' });
+    await send(admin, '通知');
+    const report = await reportOf(admin);
+    expect(report.text).toContain('失败 1');
+    expect(report.text).toContain('blocked ×1');
+    const next = await compose(admin, '通知');
+    expect(next.panel.text).toContain('个人 0');
+  });
+
+  it('goes on after a restart, and nobody gets it twice', async () => {
+    const { admin } = await start();
+    const people = Array.from({ length: 40 }, (_, n) => city.world.person({ name: `居民${n}` }));
+    for (const person of people) person.starts();
+    await city.caughtUp();
+    for (const { user } of people)
+      await city
+        .store()
+        .db.insertInto('subscriptions')
+        .values({ chat_id: user.id, topic: '就业', since: 0 })
+        .execute();
+    await send(admin, '通知');
+    await people[5]?.chat.nextFromBot();
+    await city.restart();
+    const texts = (person: Person) =>
+      person.chat.fromBot().filter(({ text }) => text === '通知').length;
+    const all = () => people.every((person) => texts(person) > 0) || undefined;
+    await city.world.until(all, 'everybody to be reached', 10_000);
+    expect(people.map(texts)).toEqual(people.map(() => 1));
+  });
+});
+
+describe('after a reindex', () => {
+  it('proposes an announcement to administrators, and sends nothing unasked', async () => {
+    const { admin, wang } = await start();
+    await subscribe(wang, '教育');
+    await city.caughtUp();
+    city.live.swap(buildIndex(withWords('286所', '290所')));
+    const proposal = await admin.chat.nextFromBot();
+    expect(proposal.text).toContain('《青江市中小学课后服务全覆盖》有更新');
+    await press(admin, proposal, '生成公告');
+    const preview = await admin.chat.nextFromBot();
+    expect(preview.text).toContain('290所');
+    expect(wang.chat.fromBot().some(({ text }) => text?.includes('290所'))).toBe(false);
+  });
+});
+
+describe('/digest', () => {
+  it('is planned in words or cron, shown and stopped', async () => {
+    const { admin } = await start();
+    expect((await say(admin, '/digest')).text).toContain('还没有定时汇总');
+    expect((await say(admin, '/digest 改天')).text).toContain('看不懂');
+    const plan = await say(admin, '/digest 每周一9点');
+    expect(plan.text).toMatch(/下次 \d{4}-\d\d-\d\d 09:00/);
+    expect((await press(admin, plan, '停止汇总')).text).toBe('已停止');
+  });
+});
