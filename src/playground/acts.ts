@@ -1,5 +1,6 @@
 /** What the page asks for in a person's name, and its doing. */
 import { z } from 'zod';
+import { CHANNEL_RIGHTS } from './cast.ts';
 import type { InlineAnswer } from './world/inline.ts';
 import type { World } from './world/world.ts';
 
@@ -28,6 +29,8 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('choose'), ...inChat, query: z.string(), result: z.string() }),
   z.strictObject({ act: z.literal('block'), ...by }),
   z.strictObject({ act: z.literal('unblock'), ...by }),
+  z.strictObject({ act: z.literal('removeBot'), ...inChat }),
+  z.strictObject({ act: z.literal('addBot'), ...inChat }),
 ]);
 
 export type Act = z.infer<typeof actSchema>;
@@ -79,6 +82,14 @@ export async function perform(world: World, act: Act): Promise<unknown> {
     case 'unblock':
       person.unblocksBot();
       return {};
+    case 'removeBot':
+      person.removesBot(world.chat(act.chat));
+      return {};
+    case 'addBot': {
+      const chat = world.chat(act.chat);
+      person.addsBot(chat, chat.type === 'channel' ? CHANNEL_RIGHTS : undefined);
+      return {};
+    }
   }
 }
 

@@ -1,7 +1,15 @@
 /** Who and what a newcomer finds in the playground. */
 import type { Chat } from './world/chat.ts';
 import type { Person } from './world/person.ts';
+import type { Rights } from './world/types.ts';
 import type { World } from './world/world.ts';
+
+/** What the bot may do in the channel. */
+export const CHANNEL_RIGHTS: Rights = {
+  can_post_messages: true,
+  can_edit_messages: true,
+  can_delete_messages: true,
+};
 
 export interface Cast {
   readonly people: readonly Person[];
@@ -22,7 +30,7 @@ export function createCast(world: World, adminId: number): Cast {
     title: '民生公告',
     owner: admin,
     username: 'minsheng_news',
-    botRights: { can_post_messages: true, can_edit_messages: true, can_delete_messages: true },
+    botRights: CHANNEL_RIGHTS,
   });
   for (const { user } of [wang, chen, alex]) channel.setMember(user, 'member');
   return { people: [wang, chen, alex, admin], chats: [group, forum, channel] };

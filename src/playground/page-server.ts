@@ -8,6 +8,7 @@ import type { BotApiServer } from './bot-api/server.ts';
 import type { Cast } from './cast.ts';
 import type { Explain } from './explanation.ts';
 import { viewOf } from './view.ts';
+import type { Spoken } from './world/content.ts';
 import type { StoredFile } from './world/files.ts';
 
 const FILES = join(import.meta.dirname, 'page');
@@ -89,9 +90,7 @@ export function pageApp(botApi: BotApiServer, cast: Cast, explain: Explain | und
     if (bytes.length === 0 || bytes.length > UPLOAD_LIMIT)
       return context.json({ error: '文件须在 1 字节到 20 MB 之间' }, 400);
     const mimeType = type === '' ? 'application/octet-stream' : type;
-    const isPhoto = /^image\/(?:png|jpeg|webp)$/.test(mimeType);
-    const spoken = isPhoto ? { photo: bytes } : { document: { name, mimeType, bytes } };
-    person.sends(world.chat(Number(chat)), spoken);
+    person.sends(world.chat(Number(chat)), spokenFile({ name, mimeType, bytes }));
     return context.json({});
   });
 
@@ -125,6 +124,13 @@ const isLoopback = (host: string | undefined) =>
 
 const isJson = (context: Context) =>
   (context.req.header('content-type') ?? '').startsWith('application/json');
+
+/** What a Telegram client makes of a file by its kind. */
+function spokenFile(file: StoredFile): Spoken {
+  if (/^image\/(?:png|jpeg|webp)$/.test(file.mimeType)) return { photo: file.bytes };
+  if (file.mimeType.startsWith('audio/')) return { voice: file.bytes };
+  return { document: file };
+}
 
 /** Pictures are shown; anything else is only saved. */
 function fileResponse({ name, mimeType, bytes }: StoredFile): Response {

@@ -29,7 +29,10 @@ export interface View {
     readonly id: number;
     readonly type: ChatType;
     readonly mayWrite: boolean;
-    readonly isBlocked: boolean;
+    /** Whether the bot can write here: it is not blocked, and in the group or channel. */
+    readonly hasBot: boolean;
+    /** Whether this person may block the bot, or take it out. */
+    readonly mayRemoveBot: boolean;
     readonly isTyping: boolean;
     readonly topics: readonly { readonly id: number; readonly name: string }[];
     readonly messages: readonly ShownMessage[];
@@ -63,7 +66,8 @@ export function viewOf(
       id: chat.id,
       type: chat.type,
       mayWrite: chat.type !== 'channel' || chat.isAdmin(person.user.id),
-      isBlocked: chat === person.chat && chat.statusOf(id) === 'kicked',
+      hasBot: !isOut(chat, id),
+      mayRemoveBot: chat.type === 'private' || chat.isAdmin(person.user.id),
       isTyping: chat.action !== undefined,
       topics: [...chat.topics.values()].map(({ id, name }) => ({ id, name })),
       messages: chat
@@ -78,6 +82,12 @@ export function viewOf(
     commands: commandsFor(settings, chat, person.user.language_code ?? ''),
     canExplain,
   };
+}
+
+/** A private chat that nobody has begun is open to the bot all the same. */
+function isOut(chat: Chat, botId: number): boolean {
+  const status = chat.statusOf(botId);
+  return status === 'kicked' || (status === 'left' && chat.type !== 'private');
 }
 
 function entryOf(chat: Chat, botName: string): ChatEntry {

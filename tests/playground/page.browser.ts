@@ -100,6 +100,27 @@ describe.skipIf(executable === undefined)('the chat page', () => {
     await field(page).waitFor();
   });
 
+  it('lets a person block the bot, and an administrator take it out of a group', async () => {
+    const { page, playground } = await openPage();
+    const { world } = playground.botApi;
+    const states = () => world.allChats().map((chat) => chat.statusOf(world.bot.id));
+    await ask(page, '就业');
+    await page.getByRole('button', { name: '停用机器人' }).click();
+    await page.getByRole('button', { name: '解除停用' }).waitFor();
+    expect(states()).toContain('kicked');
+    await page.getByRole('button', { name: '解除停用' }).click();
+    await page.getByRole('button', { name: '停用机器人' }).waitFor();
+    await page.getByRole('button', { name: /春风社区居民群/ }).click();
+    await page.getByRole('heading', { name: '春风社区居民群' }).waitFor();
+    expect(await page.locator('#remove').isVisible()).toBe(false);
+    await page.getByLabel('我是').selectOption('管理员');
+    await page.getByRole('button', { name: '移出机器人' }).click();
+    await page.getByText('民生问答 离开了').waitFor();
+    await page.getByRole('button', { name: '加入机器人' }).click();
+    await page.getByText('民生问答 加入了').waitFor();
+    expect(states()).not.toContain('kicked');
+  });
+
   it('keeps to the topic that is chosen in a forum', async () => {
     const { page, playground } = await openPage();
     await page.getByRole('button', { name: /街道办事大厅/ }).click();
@@ -210,7 +231,7 @@ describe.skipIf(executable === undefined)('the chat page', () => {
     }
     expect(passed.filter((id) => id !== '')).toEqual([
       'person',
-      'block',
+      'remove',
       'log',
       'attach',
       'text',

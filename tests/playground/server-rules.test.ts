@@ -1,4 +1,5 @@
 /** What the server refuses, in Telegram's codes and words, and what it lets through. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BotApiServer, Person } from '../../src/playground/index.ts';
 import { call, standingClock, startServer, TOKEN } from './bot-server.ts';
@@ -228,6 +229,32 @@ describe('the rest', () => {
     expect((await call(server, 'sendCarrierPigeon')).error_code).toBe(404);
     expect((await fetch(`${server.url}/bot1:wrong/getMe`)).status).toBe(401);
     expect(server.calls.rejected.map(({ status }) => status)).toEqual([404, 401]);
+  });
+
+  it('has an answer to any call, however wrong, and never one that blames itself', async () => {
+    const { server, chat_id } = await withPerson();
+    const methods = ['sendMessage', 'editMessageText', 'sendPhoto', 'setMyCommands', 'getChat'];
+    const names = [
+      'chat_id',
+      'text',
+      'message_id',
+      'reply_markup',
+      'photo',
+      'commands',
+      'entities',
+    ];
+    const value = fc.oneof(fc.constant(chat_id), fc.jsonValue({ maxDepth: 2 }));
+    const parameters = fc.dictionary(fc.constantFrom(...names), value);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...methods), parameters, async (method, given) => {
+        expect((await call(server, method, given)).error_code).not.toBe(500);
+      }),
+      { numRuns: 300 },
+    );
+    const body = '{"chat_id":';
+    const headers = { 'content-type': 'application/json' };
+    const url = `${server.url}/bot${TOKEN}/sendMessage`;
+    expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(400);
   });
 
   it('hands a file back as it was sent, to the holder of the token only', async () => {

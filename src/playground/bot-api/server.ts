@@ -107,7 +107,8 @@ export class BotApiServer {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', this.url);
+    const target = request.url ?? '/';
+    const url = new URL(URL.canParse(target, this.url) ? target : '/', this.url);
     const file = url.pathname.match(/^\/file\/bot([^/]+)\/files\/(.+)$/);
     if (file !== null) return this.sendFile(response, file[1] === this.token, file[2] ?? '');
     const [, token, method = ''] = url.pathname.match(/^\/bot([^/]+)\/(\w+)$/) ?? [];

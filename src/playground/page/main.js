@@ -83,11 +83,22 @@ function drawHead() {
   byId('chat-title').textContent = view.chats.find(({ id }) => id === chat.id)?.title ?? '';
   byId('chat-note').textContent =
     chat.type === 'private' ? `机器人 @${view.bot.username}` : KINDS[chat.type];
-  const block = byId('block');
-  block.hidden = chat.type !== 'private';
-  block.textContent = chat.isBlocked ? '解除停用' : '停用机器人';
-  block.onclick = () => perform({ act: chat.isBlocked ? 'unblock' : 'block', person: view.person });
+  const remove = byId('remove');
+  remove.hidden = !chat.mayRemoveBot;
+  const [stop, again] = chat.type === 'private' ? BLOCKING : REMOVING;
+  const { words, what } = chat.hasBot ? stop : again;
+  remove.textContent = words;
+  remove.onclick = () => perform({ ...(chat.type === 'private' ? me() : here()), act: what });
 }
+
+const BLOCKING = [
+  { words: '停用机器人', what: 'block' },
+  { words: '解除停用', what: 'unblock' },
+];
+const REMOVING = [
+  { words: '移出机器人', what: 'removeBot' },
+  { words: '加入机器人', what: 'addBot' },
+];
 
 function drawTopics() {
   byId('topic-field').hidden = view.open.topics.length === 0;
@@ -107,6 +118,7 @@ async function perform(what) {
   }
 }
 
+const me = () => ({ person: view.person });
 const here = () => ({ person: view.person, chat: view.open.id });
 
 async function say(words) {
