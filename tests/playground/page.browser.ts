@@ -256,10 +256,14 @@ describe.skipIf(executable === undefined)('the chat page', () => {
     expect(troubles).toEqual([]);
   });
 
-  it.each([100, 200])(
-    'needs no sideways scrolling at 360 px, text at %i per cent',
-    async (size) => {
-      const { page } = await openPage();
+  it.each([
+    { width: 360, size: 100 },
+    { width: 360, size: 200 },
+    { width: 320, size: 100 },
+  ])(
+    'needs no sideways scrolling at $width px, text at $size per cent',
+    async ({ width, size }) => {
+      const { page } = await openPage({ viewport: { width, height: 740 } });
       await page.evaluate(`document.documentElement.style.fontSize = '${size}%'`);
       await ask(page, '就业'.repeat(60));
       const widths = 'const { scrollWidth, clientWidth } = document.documentElement;';

@@ -263,9 +263,10 @@ function finishTyping() {
   text.focus();
 }
 
-/** The field grows with what is written, to a third of the window. */
+/** The field grows with what is written, to a third of the window; the hint in an empty one doesn't count. */
 function fitHeight() {
   text.style.height = 'auto';
+  if (text.value === '') return;
   text.style.height = `${Math.min(text.scrollHeight, window.innerHeight / 3)}px`;
 }
 
