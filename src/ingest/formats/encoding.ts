@@ -1,5 +1,6 @@
 /** Bytes → text. What the file declares is heard, but what its bytes say decides: many old pages declare wrongly. */
 import chardet from 'chardet';
+import iconv from 'iconv-lite';
 import { UserError } from '../../domain/index.ts';
 
 /** How much of a file is looked at to tell its encoding, in bytes. */
@@ -14,7 +15,7 @@ const FORGIVEN = 0.005;
  */
 export function decodeText(bytes: Uint8Array, declared: string | null = null): string {
   const encoding = utf16Of(bytes) ?? (isUtf8(bytes) ? 'utf-8' : guess(bytes, declared));
-  const text = new TextDecoder(encoding).decode(bytes);
+  const text = decodeAs(encoding, bytes);
   if (looksBinary(text))
     throw new UserError('this is no text: its bytes fit no encoding known here');
   return text;
@@ -66,10 +67,17 @@ function guess(bytes: Uint8Array, declared: string | null): string {
   let best = 'gb18030';
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const candidate of new Set(candidates)) {
-    const score = readsLikeChinese(new TextDecoder(candidate).decode(sample));
+    const score = readsLikeChinese(decodeAs(candidate, sample));
     if (score > bestScore) [best, bestScore] = [candidate, score];
   }
   return best;
+}
+
+/** Hong Kong's characters are missing from the Big5 that Node brings. */
+function decodeAs(encoding: string, bytes: Uint8Array): string {
+  return encoding === 'big5'
+    ? iconv.decode(Buffer.from(bytes), 'big5-hkscs')
+    : new TextDecoder(encoding).decode(bytes);
 }
 
 /** The decoder's own name of an encoding, so that GBK and GB2312 are read as their superset; null if unknown. */

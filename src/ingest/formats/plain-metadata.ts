@@ -34,7 +34,9 @@ export function plainMetadata(
   const history = enactments(head);
   const isTitle = (block: Block, at: number) =>
     shown.includes(block) || (at < HEAD && compact(textOfBlock(block)) === compact(title ?? ''));
-  const isHead = (block: Block, at: number) => at < HEAD && linesOf(block).every(isHeadLine);
+  const bodyAt = blocks.findIndex(isBody);
+  const isHead = (block: Block, at: number) =>
+    at < Math.min(HEAD, bodyAt < 0 ? HEAD : bodyAt) && linesOf(block).every(isHeadLine);
   const contents = tableOfContents(blocks);
   const isLeftOut = (block: Block, at: number) =>
     isTitle(block, at) ||
@@ -58,6 +60,12 @@ export function plainMetadata(
     blocks: blocks.filter((block, at) => !isLeftOut(block, at)),
     cut: cut.map(textOfBlock),
   };
+}
+
+/** Sentences, lists, tables and numbered parts: what comes below the head of a document. */
+function isBody(block: Block): boolean {
+  if (block.kind === 'list' || block.kind === 'table') return true;
+  return !isHeadLine(block.text) && (/[。；：！？]/u.test(block.text) || SECTION.test(block.text));
 }
 
 const textOfBlock = (block: Block) => linesOf(block).join('\n');

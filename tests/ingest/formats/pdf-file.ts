@@ -19,10 +19,15 @@ const hex = (text: string) =>
 const shown = ({ text, x, y, size = 12 }: PlacedLine) =>
   `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`;
 
-/** Says that each code is the character of the same number. */
+const byte = (value: number) => value.toString(16).padStart(2, '0');
+/** Says that each code is the character of the same number, in ranges as the format allows them. */
+const RANGES = Array.from({ length: 256 }, (_, high) => {
+  const code = byte(high);
+  return `1 beginbfrange <${code}00> <${code}ff> <${code}00> endbfrange`;
+});
 const TO_UNICODE = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def
 1 begincodespacerange <0000> <FFFF> endcodespacerange
-1 beginbfrange <0000> <FFFF> <0000> endbfrange
+${RANGES.join('\n')}
 endcmap end end`;
 
 /** @param contents the drawing instructions of each page */
@@ -44,7 +49,7 @@ export function pdfWithContents(contents: readonly string[]): Buffer {
     '<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>',
   );
   add(
-    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>',
+    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /CIDToGIDMap /Identity /FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >>',
   );
   add(stream(TO_UNICODE));
   contents.forEach((content, at) => {

@@ -6,7 +6,7 @@ import type { FormatLimits } from '../limits.ts';
 import { tidy } from '../whitespace.ts';
 import { type DomElement, parsePage } from './dom.ts';
 import { type Line, linesIn } from './lines.ts';
-import { metaContent } from './meta.ts';
+import { firstOf, type PageMeta } from './meta.ts';
 
 /** A JSON string long enough to be an article. */
 const JSON_STRING = /"((?:[^"\\\n]|\\.){80,200000})"/g;
@@ -15,13 +15,17 @@ const HAN = /\p{Script=Han}/gu;
 const hanIn = (text: string) => text.match(HAN)?.length ?? 0;
 
 /** The longest Chinese text that the page carries unseen, as lines; null where it carries none. */
-export function embeddedText(root: DomElement, limits: FormatLimits): readonly Line[] | null {
+export function embeddedText(
+  root: DomElement,
+  meta: PageMeta,
+  limits: FormatLimits,
+): readonly Line[] | null {
   const texts = [
     ...[...root.querySelectorAll('script')].flatMap((script) =>
       stringsIn(script.textContent ?? ''),
     ),
     ...[...root.querySelectorAll('noscript')].map((element) => element.textContent ?? ''),
-    metaContent(root, 'og:description', 'description') ?? '',
+    firstOf(meta, 'og:description', 'description') ?? '',
   ];
   let best = '';
   for (const text of texts) if (hanIn(text) > hanIn(best)) best = text;

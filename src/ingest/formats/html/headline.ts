@@ -5,7 +5,7 @@ import { publishedIn } from '../published.ts';
 import { tidy } from '../whitespace.ts';
 import type { DomElement } from './dom.ts';
 import { type Line, linkShare, type PageLines } from './lines.ts';
-import { metaContent } from './meta.ts';
+import { firstOf, type PageMeta } from './meta.ts';
 
 export interface Headline {
   readonly title: string | null;
@@ -19,15 +19,19 @@ export interface Headline {
 export const titleKey = (text: string) => foldText(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** What the page's head says its title is, with or without the site's name. */
-function declaredTitles(root: DomElement): string[] {
+function declaredTitles(root: DomElement, meta: PageMeta): string[] {
   return [
-    metaContent(root, 'articletitle', 'og:title', 'twitter:title'),
+    firstOf(meta, 'articletitle', 'og:title', 'twitter:title'),
     root.querySelector('title')?.textContent ?? null,
   ].flatMap((title) => (title === null || tidy(title) === '' ? [] : tidy(title)));
 }
 
-export function findHeadline(root: DomElement, { lines, facts }: PageLines): Headline {
-  const titles = declaredTitles(root);
+export function findHeadline(
+  root: DomElement,
+  meta: PageMeta,
+  { lines, facts }: PageLines,
+): Headline {
+  const titles = declaredTitles(root, meta);
   const stated = facts.get('标题') ?? facts.get('名称') ?? facts.get('信息名称');
   const keys = [stated ?? '', ...titles.map(withoutSiteName)]
     .map(titleKey)
@@ -43,15 +47,15 @@ export function findHeadline(root: DomElement, { lines, facts }: PageLines): Hea
   return {
     title: stated ?? (isWhole ? text : declared),
     line: shown,
-    lead: quotedLine(root, lines, keys),
+    lead: quotedLine(meta, lines, keys),
   };
 }
 
 /** How much of the description must stand in a line, in letters. */
 const QUOTE = 16;
 
-function quotedLine(root: DomElement, lines: readonly Line[], titles: readonly string[]): number {
-  const description = titleKey(metaContent(root, 'og:description', 'description') ?? '');
+function quotedLine(meta: PageMeta, lines: readonly Line[], titles: readonly string[]): number {
+  const description = titleKey(firstOf(meta, 'og:description', 'description') ?? '');
   const quote = description.slice(0, QUOTE);
   if (quote.length < QUOTE || titles.some((title) => title.includes(quote))) return -1;
   // A title quoted in the description is told from a sentence by the marks that it lacks.
@@ -108,7 +112,7 @@ function shared(shown: string, declared: string): number {
 
 const SEPARATOR = /\s*(?:[_|｜]|--+|——|\s[-–—]\s|[-–—](?=[^-–—]*$))\s*/u;
 const SITE_NAME =
-  /(?:网|报|政府|门户|频道|客户端|新闻|资讯|中心|委员会|局|厅|日报|晚报|快报|在线|官网|平台|公众号|News|NEWS|\.com|\.cn|财经|腾讯|搜狐|新浪|百科|论坛|社区|博客|站)/u;
+  /(?:网|报|政府|门户|频道|客户端|新闻|资讯|快讯|头条|中心|委员会|局|厅|日报|晚报|快报|在线|官网|平台|公众号|news|\.com|\.cn|财经|腾讯|搜狐|新浪|百科|论坛|社区|博客|站)/u;
 
 /** 关于……的通知_重庆市人民政府网 → 关于……的通知 */
 export function withoutSiteName(title: string): string {
@@ -122,15 +126,17 @@ export function withoutSiteName(title: string): string {
 
 const partsOf = (title: string) => title.split(SEPARATOR).filter((part) => part.trim() !== '');
 
-const isSiteName = (part: string) => part.length <= 20 && SITE_NAME.test(part);
+const isSiteName = (part: string) => part.length <= 20 && SITE_NAME.test(foldText(part));
 
 const isSitePart = (last: string, first: string) =>
-  last.length <= 25 && (SITE_NAME.test(last) || first.length >= 2 * last.length);
+  last.length <= 25 && (isSiteName(last) || first.length >= 2 * last.length);
 
-/** The site's name at the end or beginning of the page's title, or null. */
+/** The site's name at the end of the page's title, or at its beginning; null where there is none. */
 export function siteNameIn(title: string): string | null {
   const parts = partsOf(title).map((part) => part.trim());
   if (parts.length < 2) return null;
-  const isName = (part: string) => part.length >= 3 && isSiteName(part);
-  return parts.findLast(isName) ?? null;
+  const longest = Math.max(...parts.map(({ length }) => length));
+  const isName = (part: string) =>
+    part.length >= 3 && isSiteName(part) && (part.length < longest || /[网網报報]$/u.test(part));
+  return [parts.at(-1) ?? '', ...parts].find(isName) ?? null;
 }

@@ -9,6 +9,7 @@ import { embeddedText } from './embedded.ts';
 import { findHeadline } from './headline.ts';
 import { linesIn } from './lines.ts';
 import { findMainText } from './main-text.ts';
+import { metaOf } from './meta.ts';
 import { pageMetadata } from './page-metadata.ts';
 
 /** Pages that show less than this may hold their text in a script. */
@@ -17,11 +18,12 @@ const SHORT = 60;
 /** @throws {UserError} where the page holds no article or goes beyond the limits */
 export function readPage(html: string, limits: FormatLimits): RawDocument {
   const root = parsePage(html, limits);
+  const meta = metaOf(root);
   const page = linesIn(root);
-  const headline = findHeadline(root, page);
+  const headline = findHeadline(root, meta, page);
   const shown = findMainText(page, headline);
   const length = shown?.lines.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
-  const embedded = length < SHORT ? embeddedText(root, limits) : null;
+  const embedded = length < SHORT ? embeddedText(root, meta, limits) : null;
   const isBetter = (embedded?.reduce((sum, { text }) => sum + text.length, 0) ?? 0) > 2 * length;
   const nothing = { lines: [], cut: [], from: page.lines.length, to: page.lines.length };
   const main = shown ?? nothing;
@@ -34,7 +36,7 @@ export function readPage(html: string, limits: FormatLimits): RawDocument {
   const title = isTitled ? first.text : headline.title;
   return {
     format: 'html',
-    ...pageMetadata(root, page, { ...headline, title }, main),
+    ...pageMetadata(root, meta, page, { ...headline, title }, main),
     title,
     blocks: blocksOf(isTitled ? lines.slice(1) : lines),
     cut: main.cut,

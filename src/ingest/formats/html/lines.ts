@@ -89,7 +89,8 @@ class LineReader implements PageLines {
     const { localName: name } = element;
     if (SKIPPED.has(name) || isHidden(element)) return;
     if (name === 'a' && this.#readButton(element)) return;
-    if (name === 'br') this.#endLine(place);
+    // A heading broken in two is still one.
+    if (name === 'br' && place.kind !== 'heading') this.#endLine(place);
     const isBlock = BLOCKS.has(name);
     if (isBlock) this.#endLine(place);
     const inner = this.#placeIn(element, place);

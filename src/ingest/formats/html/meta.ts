@@ -2,18 +2,25 @@
 import { tidy } from '../whitespace.ts';
 import type { DomElement } from './dom.ts';
 
-/** The content of the first of `names` (lower case) that the page states in `name`, `property` or `itemprop`. */
-export function metaContent(root: DomElement, ...names: readonly string[]): string | null {
+/** Contents by `name`, `property` or `itemprop`, in lower case; of several the first. */
+export type PageMeta = ReadonlyMap<string, string>;
+
+export function metaOf(root: DomElement): PageMeta {
   const found = new Map<string, string>();
   for (const meta of root.querySelectorAll('meta')) {
     const content = tidy(meta.getAttribute('content') ?? '');
     for (const attribute of ['name', 'property', 'itemprop']) {
-      const name = meta.getAttribute(attribute)?.toLowerCase();
-      if (name !== undefined && content !== '' && !found.has(name)) found.set(name, content);
+      const name = tidy(meta.getAttribute(attribute) ?? '').toLowerCase();
+      if (name !== '' && content !== '' && !found.has(name)) found.set(name, content);
     }
   }
+  return found;
+}
+
+/** The first of `names` that the page states, or null. */
+export function firstOf(meta: PageMeta, ...names: readonly string[]): string | null {
   for (const name of names) {
-    const content = found.get(name);
+    const content = meta.get(name);
     if (content !== undefined) return content;
   }
   return null;

@@ -9,7 +9,7 @@ import type { DomElement } from './dom.ts';
 import { type Headline, siteNameIn } from './headline.ts';
 import type { Line, PageLines } from './lines.ts';
 import { isAttachment, type MainText } from './main-text.ts';
-import { metaContent } from './meta.ts';
+import { firstOf, type PageMeta } from './meta.ts';
 
 export interface PageMetadata {
   readonly source: string | null;
@@ -21,18 +21,22 @@ export interface PageMetadata {
 
 export function pageMetadata(
   root: DomElement,
+  meta: PageMeta,
   page: PageLines,
   headline: Headline,
   main: MainText,
 ): PageMetadata {
-  const head = headLines(page.lines, headline.line, main).map(({ text }) => text);
+  const head = headLines(page.lines, headline.line, main)
+    .map(({ text }) => text)
+    .filter((text) => text !== headline.title);
   const foot = page.lines.slice(main.to, main.to + 12).map(({ text }) => text);
-  const url = pageUrl(root);
+  const url = pageUrl(root, meta);
   const signed = signatureIn(main.lines.map(({ text }) => text));
   return {
-    source: pageSource(root, page.facts, head, [...main.cut, ...foot]) ?? signed.body,
+    source: pageSource(root, meta, page.facts, head, [...main.cut, ...foot]) ?? signed.body,
     publishedAt:
-      pagePublished(root, page.facts, [...head, ...main.cut.slice(0, 10)], url) ?? signed.date,
+      pagePublished(root, meta, page.facts, [...head, ...main.cut.slice(0, 10)], url) ??
+      signed.date,
     url,
     documentNumber: documentNumber(page.facts, headline.title, main.lines),
     attachments: attachmentsIn(page.lines.slice(main.from, main.to + 20), url),
@@ -47,6 +51,7 @@ function headLines(lines: readonly Line[], title: number, main: MainText): reado
 
 function pageSource(
   root: DomElement,
+  meta: PageMeta,
   facts: ReadonlyMap<string, string>,
   head: readonly string[],
   foot: readonly string[],
@@ -55,10 +60,10 @@ function pageSource(
   const candidates = [
     ...issuer.map((label) => facts.get(label) ?? null),
     sourceIn([...head, ...foot]),
-    metaContent(root, 'contentsource', 'source', 'mediaid', 'article:author'),
+    firstOf(meta, 'contentsource', 'source', 'mediaid', 'article:author'),
     bylineIn(head),
     sourceElement(root),
-    metaContent(root, 'author', 'og:site_name', 'sitename'),
+    firstOf(meta, 'author', 'og:site_name', 'sitename'),
     siteNameIn(tidy(root.querySelector('title')?.textContent ?? '')),
   ];
   return candidates.flatMap((name) => cleanSource(name) ?? [])[0] ?? null;
@@ -112,6 +117,7 @@ const SCRIPT_DATE =
 
 function pagePublished(
   root: DomElement,
+  meta: PageMeta,
   facts: ReadonlyMap<string, string>,
   lines: readonly string[],
   url: string | null,
@@ -124,7 +130,7 @@ function pagePublished(
   );
   const candidates = [
     ...stated.map((label) => publishedIn(facts.get(label) ?? '')),
-    ...DATE_NAMES.map((name) => publishedIn(metaContent(root, name) ?? '')),
+    ...DATE_NAMES.map((name) => publishedIn(firstOf(meta, name) ?? '')),
     ...inScripts.filter((_, at) => at === 0 && scripts.length > 0).map(publishedIn),
     publishedInLines(lines),
     ...times.slice(0, 1).map((time) => publishedIn(time ?? '')),
@@ -136,10 +142,10 @@ function pagePublished(
   return candidates.find((date) => date.length > first.length && date.startsWith(first)) ?? first;
 }
 
-function pageUrl(root: DomElement): string | null {
+function pageUrl(root: DomElement, meta: PageMeta): string | null {
   const stated = [
     root.querySelector('link[rel=canonical]')?.getAttribute('href') ?? null,
-    metaContent(root, 'og:url'),
+    firstOf(meta, 'og:url'),
   ];
   for (const address of stated) {
     if (address === null || !/^https?:\/\/[^/]+\/./i.test(address) || !URL.canParse(address))
