@@ -197,6 +197,33 @@ describe('a citizen', () => {
     expect((await wang.chat.nextFromBot()).text).toContain('已经更新或撤下');
   });
 
+  it('is sent to 120 at once with words of an emergency', async () => {
+    city = await startCity();
+    const wang = city.world.person({ name: '王芳' });
+    wang.sends(wang.chat, '我爸突然昏迷了怎么办');
+    expect((await wang.chat.nextFromBot()).text).toContain('120');
+  });
+
+  it('understands a follow-up, also after a restart', async () => {
+    city = await startCity();
+    const wang = city.world.person({ name: '王芳' });
+    wang.sends(wang.chat, ANSWERED.doctors.question);
+    await wang.chat.nextFromBot();
+    await city.caughtUp();
+    await city.restart();
+    wang.sends(wang.chat, '老年人签约率呢?');
+    expect((await wang.chat.nextFromBot()).text).toContain('81.2%');
+  });
+
+  it('who names a district of their own is remembered by it', async () => {
+    city = await startCity();
+    const wang = city.world.person({ name: '王芳' });
+    wang.sends(wang.chat, `我在青江市,${ANSWERED.trainee.question}`);
+    await wang.chat.nextFromBot();
+    wang.sends(wang.chat, '/place');
+    expect((await wang.chat.nextFromBot()).text).toContain('青江市');
+  });
+
   it('finds answers inline in any chat as they type', async () => {
     city = await startCity();
     const wang = city.world.person({ name: '王芳' });

@@ -80,8 +80,10 @@ describe('in a group the bot', () => {
 
   it('shows nothing private: personal commands are referred to the private chat', async () => {
     const { li, group } = await startGroup();
-    li.sends(group, '/place 青江市');
-    expect((await group.nextFromBot()).text).toContain('私聊');
+    for (const command of ['/place 青江市', '/privacy', '/language']) {
+      li.sends(group, command);
+      expect((await group.nextFromBot()).text).toContain('私聊');
+    }
   });
 
   it('greets when added, and follows the group when it becomes a supergroup', async () => {

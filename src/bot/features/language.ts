@@ -8,6 +8,7 @@ import { editHtml } from './edit.ts';
 
 export function language(bot: Composer<BotContext>): void {
   bot.command('language', async (ctx) => {
+    if (!ctx.isPrivate) return void (await ctx.sendHtml(html`${ctx.voice.say('group.private')}`));
     const rows = LANGUAGES.map((each) => [button(LANGUAGE_NAMES[each], `l:${each}`)]);
     await ctx.sendHtml(html`${ctx.voice.say('language.choose')}`, {
       reply_markup: { inline_keyboard: rows },

@@ -5,6 +5,7 @@ import { html } from '../rendering/html.ts';
 
 export function privacy(bot: Composer<BotContext>): void {
   bot.command('privacy', async (ctx) => {
+    if (!ctx.isPrivate) return void (await ctx.sendHtml(html`${ctx.voice.say('group.private')}`));
     const { store, config } = ctx.services;
     const count = await store.questions.countOf(ctx.asker);
     const values = { days: config.retentionDays, count };
