@@ -124,9 +124,9 @@ async function startBehind(conditions: Conditions, behindWebhook: boolean) {
   };
 }
 
-/** Waits until `holds`, for what no message tells of. @throws after five seconds. */
+/** Waits until `holds`, for what no message tells of. @throws after a minute. */
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 60_000;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`Waited in vain for ${holds}`);
     await sleep(10);
