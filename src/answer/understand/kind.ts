@@ -1,7 +1,7 @@
 /** The kind of thing a question asks for, read from its question words. */
 import type { QuestionKind } from '../../domain/index.ts';
 
-const COUNTED = '[个家所项名人位元块万亿件场次台辆张份套间处条种类批座岁倍度度平分折成]';
+const COUNTED = '[个家所项名人位元块万亿件场次台辆张份套间处条种类批座岁倍度平分折成]';
 
 /** What is always asked of something else (顺序是什么): such a question does not ask for a definition. */
 const ATTRIBUTE =
@@ -38,7 +38,7 @@ const RULES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'list',
-    /[哪那]些|哪几|有什么|有啥|有何|什么(?:样的)?(?:措施|条件|政策|要求|内容|材料|资料|手续|证件)|[包括含]什么|分别是/,
+    /[哪那]些|哪几|有什么|有啥|有何|什么(?:样的)?(?:措施|条件|政策|要求|内容|材料|资料|手续|证件)|包[括含]什么|分别是/,
   ],
   ['procedure', /怎么|如何|怎样|怎办|流程|步骤|手续|程序|办法[?。]?$|方法/],
   [

@@ -40,6 +40,7 @@ describe('pinyin', () => {
   it('is found beside figures and characters', () => {
     expect(searched('2021nian jiuye jianxi butie')).toBe('2021年就业见习补贴');
     expect(searched('公办youeryuan有多少')).toBe('公办幼儿园有多少');
+    expect(searched('gongban youeryuan app you duoshao')).toBe('公办幼儿园app有多少');
   });
 
   it.each(['can you help', '用wifi吗', 'app', 'vpn怎么用', 'hello'])(
