@@ -8,6 +8,7 @@ import { foldText, isStopWord, segment, synonymsOf } from '../language/index.ts'
 import type { Candidate, CandidateSource, Query } from './candidates.ts';
 import { Completions } from './completions.ts';
 import type { Contents } from './contents.ts';
+import { termsOf } from './terms.ts';
 
 /** An entry as MiniSearch sees it, by its number in the contents. */
 interface EntryDocument {
@@ -19,22 +20,33 @@ interface EntryDocument {
   readonly text: string;
 }
 
-const OPTIONS: Options<EntryDocument> = {
-  fields: ['question', 'aliases', 'heading', 'title', 'text'],
-  tokenize: segment,
-  processTerm: (word) => (isStopWord(word) ? null : word),
-  searchOptions: {
-    boost: { question: 4, aliases: 4, heading: 1.5 },
-    prefix: (word) => word.length > 1,
-    fuzzy: (word) => (word.length > 2 ? 1 : false),
-    weights: { fuzzy: 0.3, prefix: 0.5 },
-  },
-};
+/**
+ * Up to so many entries MiniSearch holds the passages' texts too and forgives slips. Beyond, both cost it more time and
+ * memory than the rest of the index together, and the postings find passages by their text anyway.
+ */
+const SMALL = 5_000;
+
+function optionsFor(entries: number): Options<EntryDocument> {
+  const isSmall = entries <= SMALL;
+  return {
+    fields: ['question', 'aliases', 'heading', 'title', ...(isSmall ? ['text'] : [])],
+    tokenize: segment,
+    processTerm: (word) => (isStopWord(word) ? null : word),
+    searchOptions: {
+      boost: { question: 4, aliases: 4, heading: 1.5 },
+      prefix: (word) => isSmall && word.length > 1,
+      fuzzy: (word) => (isSmall && word.length > 2 ? 1 : false),
+      weights: { fuzzy: 0.3, prefix: 0.5 },
+    },
+  };
+}
 
 const SYNONYM_BOOST = 0.5;
 
 /** Words beyond these add time and little else: a question that long repeats itself. */
 const MOST_WORDS = 16;
+/** MiniSearch scores every entry that has a word: among many entries only telling words are worth it. */
+const MOST_WORDS_OF_MANY = 4;
 
 export class EntrySource implements CandidateSource {
   private completions: Completions | undefined;
@@ -51,27 +63,30 @@ export class EntrySource implements CandidateSource {
       .map((entry, number) => documentOf(contents, entry, number))
       .slice(from);
     if (documents.length === 0) return new EntrySource(null, contents);
-    const index = new MiniSearch(OPTIONS);
+    const index = new MiniSearch(optionsFor(documents.length));
     index.addAll(documents);
     return new EntrySource(index, contents);
   }
 
   /** What `toJSON` gave. @throws if it is something else */
   static restore(serialised: AsPlainObject | null, contents: Contents): EntrySource {
-    const index = serialised === null ? null : MiniSearch.loadJS(serialised, OPTIONS);
-    return new EntrySource(index, contents);
+    const options = optionsFor(contents.entries.length);
+    return new EntrySource(
+      serialised === null ? null : MiniSearch.loadJS(serialised, options),
+      contents,
+    );
   }
 
   toJSON(): AsPlainObject | null {
     return this.index?.toJSON() ?? null;
   }
 
-  find({ question }: Query, limit: number): readonly Candidate[] {
+  find(query: Query, limit: number): readonly Candidate[] {
     if (this.index === null) return [];
-    const words = [...new Set(segment(question.text))].filter((word) => !isStopWord(word));
-    const asked = words.slice(0, MOST_WORDS);
+    const most = this.index.documentCount <= SMALL ? MOST_WORDS : MOST_WORDS_OF_MANY;
+    const asked = weightiestWords(query, most);
     if (asked.length === 0) return [];
-    const found = this.index.search(withOtherWords(asked, question.expansions));
+    const found = this.index.search(withOtherWords(asked, query.question.expansions));
     return numbersOf(found, limit).flatMap((entry) => {
       const passage = this.passageOf(entry);
       return passage === undefined ? [] : [{ passage, entry }];
@@ -104,6 +119,19 @@ export class EntrySource implements CandidateSource {
 
 const numbersOf = (found: readonly { readonly id: unknown }[], limit: number): number[] =>
   found.slice(0, limit).flatMap(({ id }) => (typeof id === 'number' ? [id] : []));
+
+/** The words of a question that tell most, by the weight of the terms they are made of. */
+function weightiestWords({ question, terms }: Query, most: number): string[] {
+  const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
+  const weightOf = (word: string) =>
+    termsOf(word).reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
+  return [...new Set(segment(question.text))]
+    .filter((word) => !isStopWord(word))
+    .map((word) => ({ word, weight: weightOf(word) }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, most)
+    .map(({ word }) => word);
+}
 
 function withOtherWords(words: readonly string[], expansions: readonly string[]): WordQuery {
   const others = new Set([...expansions, ...words.flatMap(synonymsOf)]);

@@ -83,8 +83,8 @@ export function layOutPassages(
  */
 const POSTINGS_BUDGET = 40_000;
 const ALWAYS_WHOLE = 6;
-const LIKELY_ARTICLES = 60;
-const LIKELY_PASSAGES = 200;
+const LIKELY_ARTICLES = 40;
+const LIKELY_PASSAGES = 160;
 
 /** Articles whose best passage becomes a candidate even if other articles have better ones. */
 const ARTICLES = 15;
@@ -142,9 +142,7 @@ export class PassageSource implements CandidateSource {
       else late.push(term);
     }
     this.forgetAbsent();
-    if (late.length === 0) return;
-    for (const article of this.likelyArticles())
-      for (const term of late) this.addWithin(article, term);
+    if (late.length > 0) this.addToLikelyArticles(late);
   }
 
   private forgetAbsent(): void {
@@ -170,17 +168,23 @@ export class PassageSource implements CandidateSource {
     }
   }
 
-  private addWithin(article: number, term: QueryTerm): void {
+  private addToLikelyArticles(terms: readonly QueryTerm[]): void {
     const { segments, firstPassage } = this.layout;
-    const [from = 0, to = 0] = firstPassage.subarray(article, article + 2);
-    const placed = segments.findLast((each) => each.firstPassage <= from);
-    if (placed === undefined) return;
-    const range = findTerm(placed.segment, term.term);
-    if (range === null) return;
-    const { passages } = placed.segment;
-    const start = firstAtLeast(passages, range, from - placed.firstPassage);
-    const end = firstAtLeast(passages, { ...range, start }, to - placed.firstPassage);
-    this.addRange(term, placed, { start, end });
+    const likely = this.likelyArticles();
+    for (const term of terms)
+      for (const placed of segments) {
+        const range = findTerm(placed.segment, term.term);
+        if (range === null) continue;
+        const { passages } = placed.segment;
+        for (const article of likely) {
+          // An article of another segment has an empty range here.
+          const from = (firstPassage[article] ?? 0) - placed.firstPassage;
+          const to = (firstPassage[article + 1] ?? 0) - placed.firstPassage;
+          const start = firstAtLeast(passages, range, from);
+          const end = firstAtLeast(passages, { ...range, start }, to);
+          this.addRange(term, placed, { start, end });
+        }
+      }
   }
 
   private bestPassageOf(article: number): number | null {
