@@ -61,9 +61,7 @@ class ReadingWorker {
 
   #running(): Worker {
     if (this.#thread !== null) return this.#thread;
-    const thread = new Worker(new URL('./reading-worker.ts', import.meta.url), {
-      execArgv: ['--import', 'tsx'],
-    });
+    const thread = new Worker(new URL('./reading-worker.mjs', import.meta.url), { execArgv: [] });
     thread.on('message', (reading: Reading) => this.#waiting.shift()?.done(reading));
     thread.on('error', (error: unknown) => this.#restart(String(error)));
     this.#thread = thread;
