@@ -32,6 +32,7 @@ interface Span {
 interface Unit extends Span {
   readonly isHeading: boolean;
   readonly isArticle: boolean;
+  /** A paragraph that is no further item of a list. */
   readonly startsParagraph: boolean;
   readonly headings: readonly string[];
 }
@@ -111,7 +112,8 @@ function* unitsOf(text: string): Iterable<Unit> {
     }
     const isArticle = ARTICLE_START.test(sentence.text);
     for (const part of partsOf(sentence)) {
-      const startsParagraph = text.slice(before, part.start).includes('\n');
+      const startsParagraph =
+        text.slice(before, part.start).includes('\n') && !/[：；:;]/u.test(text.charAt(before - 1));
       yield { ...part, isHeading: level !== null, isArticle, startsParagraph, headings };
       before = part.end;
     }

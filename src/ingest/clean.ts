@@ -15,6 +15,8 @@ export interface CleanText {
 /** Lines among which a page states its title, date and source. */
 const HEAD_LINES = 15;
 const LONGEST_TITLE = 80;
+/** The issuer on a line of its own, above what it issues. */
+const OFFICE_ALONE = /^[\p{Script=Han}、]{3,24}(?:院|局|委|厅|府|会|办公室)$/u;
 /** A line this like the title is the title again. */
 const SAME_TITLE = 0.75;
 
@@ -81,11 +83,14 @@ function headWithoutLabels(lines: readonly string[]): Head {
   const first = lines.findIndex((line) => !isFurniture(line));
   const title = lines[first];
   const hasTitle = title !== undefined && lines.length > 1 && isTitle(title);
+  if (!hasTitle) return { title: null, source: null, publishedAt: null, end: Math.max(first, 0) };
+  const next = lines[first + 1] ?? '';
+  const isIssuer = OFFICE_ALONE.test(title) && isTitle(next);
   return {
-    title: hasTitle ? title : null,
+    title: isIssuer ? title + next : title,
     source: null,
     publishedAt: null,
-    end: hasTitle ? first + 1 : Math.max(first, 0),
+    end: first + (isIssuer ? 2 : 1),
   };
 }
 
@@ -93,5 +98,6 @@ const isTitle = (line: string) =>
   line.length >= 4 &&
   line.length <= LONGEST_TITLE &&
   !/[。；;，,：:]$/u.test(line) &&
+  !/^(?:时间|地点|内容|主题|人物)\s?[:：]/u.test(line) &&
   !isFurniture(line) &&
   !isHeadLine(line);

@@ -50,7 +50,8 @@ function headingLevel(block: Block, next: Block | undefined): number | null {
 function isUnnumberedHeading(line: string, next: Block): boolean {
   if (line.length < 2 || line.length > LONGEST_UNNUMBERED || next.kind === 'heading') return false;
   if (/[。；;，,：:！!…”"）)、\d]$/u.test(line.replace(/”(?=[^”]*$)/u, ''))) return false;
-  if (/^(?:\d|[（(]|附件|各|尊敬)|[〔[【]\d{4}[〕\]】]/u.test(line)) return false;
+  if (/^(?:\d|[（(]|附件|各|尊敬|时间|地点|内容)|[×÷＝=]|[〔[【]\d{4}[〕\]】]/u.test(line))
+    return false;
   const below = linesOf(next)[0] ?? '';
   return below.length > line.length && /[。；：，,;:]/u.test(below);
 }

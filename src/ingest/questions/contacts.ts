@@ -11,9 +11,9 @@ const ASKED = {
 
 /** Questions for the ways to reach someone that one sentence gives, one a kind. */
 export function contactQuestions(sentence: string, { title }: Surroundings): string[] {
-  const folded = foldText(sentence);
-  const kinds = new Set(findContacts(folded).map(({ kind }) => kind));
-  const first = findContacts(folded)[0]?.start ?? 0;
+  const contacts = findContacts(foldText(sentence));
+  const kinds = new Set(contacts.map(({ kind }) => kind));
+  const first = contacts[0]?.start ?? 0;
   const theme = officeIn(sentence.slice(0, first)) ?? subjectOfTitle(title);
   if (theme === undefined) return [];
   return [...kinds]

@@ -17,6 +17,7 @@ const PERIOD =
 /** A clause that says for whom or in what case the next ones hold. */
 const CONDITION =
   /^(?:在|到|对|经|因|按|凡|符合|参加).{2,20}$|^[^：:]{2,22}(?:的|(?<!负责)人|人员|者|户|家庭|儿童|学生|职工|居民|企业|单位|对象)$/u;
+const FORMULA = /[×÷]|\d\s?[=＝]/u;
 const COMPARED = /^(?:同比|环比|比上年|比去年|较上年|较去年|增长|下降|提高|降低)/u;
 const STARTS_WITH_VERB =
   /^(?:累计|共计|合计|每[年月日天])?(?:分.批)?(?:吸引|实现|带动|惠及|培训|计划培训|完成|推出|解决|帮助|办理|建成|建设|开发|确定|服务|发放|投入|处理|受理|救助)/u;
@@ -52,6 +53,7 @@ export function figureQuestions(text: string, around: Surroundings): string[] {
     programme: null,
     office: around.speaker,
   };
+  if (FORMULA.test(text)) return [];
   const questions: string[] = [];
   const comparisons: string[] = [];
   for (const { 0: clause, index } of text.matchAll(CLAUSE)) {
@@ -71,10 +73,11 @@ export function figureQuestions(text: string, around: Surroundings): string[] {
   return [...questions, ...comparisons];
 }
 
-/** Ages say who is meant, and 前一个月 says when: neither is what a citizen asks for. */
+/** Ages say who is meant, 统一 and 一项 are no figures, 一九九六年 is a date: citizens ask for none of them. */
 const isAskedFor = ({ unit, value }: QuantitySpan) =>
+  value !== 1 &&
   !/^(?:周岁|岁|级|倍|次|种|方|位)$/u.test(unit) &&
-  !(value === 1 && /^(?:个月|个|年|天)$/u.test(unit));
+  !(unit === '年' && value >= 1900 && value < 2100);
 
 function programmeIn(clause: string): string | undefined {
   return /(?:开展|推行|启动|实施|举办)(?<name>[“《][^”》，,]{3,20}[”》]\p{Script=Han}{0,12})/u.exec(
@@ -84,9 +87,10 @@ function programmeIn(clause: string): string | undefined {
 
 function questionFor(clause: string, figure: QuantitySpan, sentence: Sentence): string | undefined {
   const said = withoutTies(clause.slice(0, figure.start));
-  if (said.endsWith('第')) return undefined;
+  if (/第[一二三四五六七八九十百\d]*$|[-—+×÷=＝]$/u.test(said)) return undefined;
   const before = said.replace(/(?:大?约|近|超过?|达到?|共|为|有|:|：)+$/u, '');
   const after = clause.slice(figure.end).replace(/^[以之]?[上下内]$|^左右$/u, '');
+  if (/\d\p{Script=Han}{1,3}$/u.test(before)) return undefined;
   const subject = subjectFor(before, said, after, sentence);
   if (subject === undefined) return undefined;
   const isOwnSubject = before.length >= SHORTEST_SUBJECT && !COMPARED.test(before);

@@ -14,6 +14,8 @@ const ENUMERATOR =
 const ASPECT =
   /(?:条件|材料|流程|程序|对象|标准|范围|方式|时间|地点|期限|渠道|待遇|要求|步骤|依据|电话|措施|内容|职责|原则|目标|任务)$/u;
 const LONGEST_ASPECT = 12;
+/** A date of enactment, a document number: what stands above the text proper. */
+const STARTS_FORMALLY = /^(?:[（(]?(?:19|20)\d\d年|[^\n。，]{2,20}[〔[【（(]\d{4}[〕\]】）)])/u;
 const PERSON =
   /^(?<who>[^，,。“”]{0,16}(?:毕业生|市民|居民|村民|职工|学生|老人|家长|患者|店主|业主)\p{Script=Han}{2,3}?)(?=此前|今年|去年|近日|在|曾|是|刚|来到|通过|说|每)/u;
 const ARTICLE = /^第[一二三四五六七八九十百千零〇两\d]+条/u;
@@ -38,8 +40,19 @@ export function headingQuestions(
   const theme = subjectOfTitle(around.title);
   const isAspect = theme !== undefined && heading.length <= LONGEST_ASPECT && ASPECT.test(heading);
   const aspect = isAspect ? aspectQuestion(theme, heading) : undefined;
-  const questions = [...asked, aspect].filter((question) => question !== undefined);
+  const questions = [...asked, articleQuestion(passage, around), aspect].filter(
+    (question) => question !== undefined,
+  );
   return questions.length > 0 || !isAlone ? questions : [lastResort(passage, sentences, around)];
+}
+
+/** 《老年人权益保障法》第四条是怎么规定的？ */
+function articleQuestion(
+  { text, headings }: Pick<Chunk, 'text' | 'headings'>,
+  { title }: Surroundings,
+): string | undefined {
+  const article = ARTICLE.exec(text)?.[0] ?? ARTICLE.exec(headings.at(-1) ?? '')?.[0];
+  return article && `《${title.replace(/[《》]/gu, '').slice(0, 34)}》${article}是怎么规定的？`;
 }
 
 /** As citizens ask for an aspect. */
@@ -61,14 +74,13 @@ function lastResort(
   sentences: readonly string[],
   around: Surroundings,
 ): string {
-  const article =
-    ARTICLE.exec(passage.text)?.[0] ?? ARTICLE.exec(passage.headings.at(-1) ?? '')?.[0];
   const name = around.title.replace(/[《》]/gu, '').slice(0, 34);
-  if (article !== undefined) return `《${name}》${article}是怎么规定的？`;
   const theme = subjectOfTitle(around.title);
   const isOpening =
     passage.headings.length === 0 && /(?:如下|以下)[:：。]?$|^(?:各|尊敬)/mu.test(passage.text);
   if (isOpening && theme !== undefined) return `为什么要发布关于${theme}的文件？`;
+  if (passage.headings.length === 0 && STARTS_FORMALLY.test(passage.text))
+    return `《${name}》的基本情况是什么？`;
   const person = PERSON.exec(sentences[0] ?? '')?.groups?.['who'];
   if (person !== undefined) return `${person}有什么经历？`;
   const clauses = (sentences[0] ?? '').replace(ENUMERATOR, '').split(/[，,。；;：:！!]/u);
