@@ -1,55 +1,12 @@
-/** The chat page in real Chromium: by mouse, by keyboard alone, small, large, dark and light. */
-import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Playground } from '../../src/playground/index.ts';
-import { findChromium, launchChromium } from './chromium.ts';
-import { HOSTILE, startScripted } from './scripted-bot.ts';
-
-const executable = findChromium();
-const PHONE = { width: 360, height: 740 };
-const DESKTOP = { width: 1280, height: 800 };
-
-let browser: Browser;
-beforeAll(async () => {
-  if (executable !== undefined) browser = await launchChromium(executable);
-});
-afterAll(async () => {
-  await browser?.close();
-});
-
-async function openPage(
-  options: BrowserContextOptions = {},
-): Promise<{ page: Page; playground: Playground; troubles: string[] }> {
-  const playground = await startScripted();
-  const context = await browser.newContext({ viewport: PHONE, ...options });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  const troubles: string[] = [];
-  page.on('pageerror', ({ message }) => troubles.push(message));
-  page.on('console', (line) => {
-    if (line.type() === 'error') troubles.push(line.text());
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(playground.url)) troubles.push(`loads ${request.url()}`);
-  });
-  await page.goto(playground.url);
-  await page.locator('#chats button').first().waitFor();
-  return { page, playground, troubles };
-}
-
-const field = (page: Page) => page.getByRole('textbox', { name: '消息' });
-const lastOfBot = (page: Page) => page.locator('.message.bot').last();
-
-async function ask(page: Page, question: string): Promise<void> {
-  await field(page).fill(question);
-  await page.keyboard.press('Enter');
-  await lastOfBot(page).waitFor();
-}
+/** The chat page in real Chromium: by mouse and by keyboard alone, with hostile words and large text. */
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { HOSTILE } from './scripted-bot.ts';
+import { ask, field, hasChromium, lastOfBot, openPage } from './scripted-page.ts';
 
 const hasFocus = (element: Locator) => element.and(element.page().locator(':focus')).waitFor();
 
-describe.skipIf(executable === undefined)('the chat page', () => {
+describe.skipIf(!hasChromium)('the chat page', () => {
   it('shows the answer to a question that was typed and sent by Enter', async () => {
     const { page, troubles } = await openPage();
     await ask(page, '今年新增就业多少人');
@@ -288,35 +245,3 @@ describe.skipIf(executable === undefined)('the chat page', () => {
     expect(await log.getByRole('article', { name: /^民生问答，/ }).count()).toBe(1);
   });
 });
-
-const SETTINGS = [PHONE, DESKTOP].flatMap((viewport) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ viewport, colorScheme })),
-);
-
-describe.skipIf(executable === undefined).each(SETTINGS)(
-  'accessibility at $viewport.width px, $colorScheme',
-  (setting) => {
-    it('has no violation, with an answer, choices, and the panel open', async () => {
-      const { page } = await openPage(setting);
-      await ask(page, '今年新增就业多少人');
-      await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: setting.colorScheme });
-      expect(await violations(page)).toEqual([]);
-      await field(page).pressSequentially('/');
-      await page.getByRole('button', { name: '/topics' }).waitFor();
-      expect(await violations(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await lastOfBot(page).getByRole('button', { name: '为什么这样回答' }).click();
-      await page.getByText('answered from passage 1').waitFor();
-      expect(await violations(page)).toEqual([]);
-    });
-  },
-);
-
-/** What axe-core finds, as lines to read. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-    'axe.run().then(({ violations }) => violations)',
-  );
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}

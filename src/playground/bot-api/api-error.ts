@@ -23,3 +23,6 @@ export const forbidden = (what: string) => new ApiError(403, `Forbidden: ${what}
 export const conflict = (what: string) => new ApiError(409, `Conflict: ${what}`);
 export const tooManyRequests = (seconds: number) =>
   new ApiError(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
+export const notFound = new ApiError(404, 'Not Found');
+export const methodNotFound = new ApiError(404, 'Not Found: method not found');
+export const unauthorized = new ApiError(401, 'Unauthorized');

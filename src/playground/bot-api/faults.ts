@@ -18,6 +18,9 @@ export type Fault =
   /** No answer ever, before or after the call takes effect. */
   | { readonly kind: 'hang'; readonly effect: boolean };
 
+export const takesEffect = (fault: Fault): boolean =>
+  fault.kind === 'truncate' || ('effect' in fault && fault.effect);
+
 export const flood = (seconds: number): Fault => ({
   kind: 'error',
   code: 429,

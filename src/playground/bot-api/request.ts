@@ -25,6 +25,11 @@ export interface CallRequest {
 
 const jsonObject = z.record(z.string(), z.unknown());
 
+/** The address that was asked for; the root where it makes no sense. */
+export function addressOf({ url = '/' }: IncomingMessage, base: string): URL {
+  return new URL(URL.canParse(url, base) ? url : '/', base);
+}
+
 /** @throws {ApiError} 400 if the body is not what its content type says. */
 export async function readCall(request: IncomingMessage, url: URL): Promise<CallRequest> {
   const type = request.headers['content-type'] ?? '';

@@ -5,12 +5,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { World, type WorldOptions } from '../world/world.ts';
-import { ApiError, badRequest } from './api-error.ts';
+import { badRequest, methodNotFound, notFound, unauthorized } from './api-error.ts';
 import { Calls } from './calls.ts';
-import { type Fault, Faults } from './faults.ts';
+import { type Fault, Faults, takesEffect } from './faults.ts';
 import { DOCUMENTED_RATES, FloodLimits, type FloodRates } from './flood-limits.ts';
 import { type Context, findMethod, isMessage } from './methods/index.ts';
-import { type CallRequest, readCall } from './request.ts';
+import { type Outcome, refusal, send, spoiled, success, truncate } from './outcome.ts';
+import { addressOf, type CallRequest, readCall } from './request.ts';
 import { findChat } from './sending.ts';
 import { type BotSettings, newSettings } from './settings.ts';
 import { Webhook } from './webhook.ts';
@@ -24,13 +25,6 @@ export interface BotApiOptions extends Omit<WorldOptions, 'botId'> {
   readonly floodRates?: FloodRates | 'off';
   /** Milliseconds before the first repetition to a webhook that failed; doubles. Default 1,000. */
   readonly webhookRetryMs?: number;
-}
-
-/** Where the parts of an answer go. */
-interface Outcome {
-  readonly status: number;
-  readonly body: string;
-  readonly description: string | undefined;
 }
 
 /** Starts the server. @throws if the port is taken. */
@@ -107,22 +101,22 @@ export class BotApiServer {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const target = request.url ?? '/';
-    const url = new URL(URL.canParse(target, this.url) ? target : '/', this.url);
-    const file = url.pathname.match(/^\/file\/bot([^/]+)\/files\/(.+)$/);
-    if (file !== null) return this.sendFile(response, file[1] === this.token, file[2] ?? '');
-    const [, token, method = ''] = url.pathname.match(/^\/bot([^/]+)\/(\w+)$/) ?? [];
-    if (token !== this.token) {
-      const outcome = refusal(
-        new ApiError(
-          token === undefined ? 404 : 401,
-          token === undefined ? 'Not Found' : 'Unauthorized',
-        ),
-      );
-      this.record(method, { parameters: {}, areTexts: true }, outcome, undefined);
-      return send(response, outcome);
+    const url = addressOf(request, this.url);
+    const file = /^\/file\/bot([^/]+)\/files\/(.+)$/.exec(url.pathname);
+    if (file !== null) {
+      this.sendFile(response, file[1] === this.token, file[2] ?? '');
+      return;
     }
-    await this.answer(method, request, url, response);
+    const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(url.pathname) ?? [];
+    if (token === this.token) await this.answer(method, request, url, response);
+    else this.refuse(method, response, token === undefined ? notFound : unauthorized);
+  }
+
+  /** For what is no call that could be carried out. */
+  private refuse(method: string, response: ServerResponse, error: unknown): void {
+    const outcome = refusal(error);
+    this.record(method, { parameters: {}, areTexts: true }, outcome, undefined);
+    send(response, outcome);
   }
 
   private async answer(
@@ -137,9 +131,8 @@ export class BotApiServer {
     try {
       call = await readCall(request, url);
     } catch (error) {
-      const outcome = refusal(error);
-      this.record(method, { parameters: {}, areTexts: true }, outcome, undefined);
-      return send(response, outcome);
+      this.refuse(method, response, error);
+      return;
     }
     const fault = this.faults.strike(method, call.parameters['chat_id']);
     const outcome =
@@ -157,7 +150,7 @@ export class BotApiServer {
   private async execute(method: string, call: CallRequest, gone: AbortSignal): Promise<Outcome> {
     try {
       const run = findMethod(method);
-      if (run === undefined) throw new ApiError(404, 'Not Found: method not found');
+      if (run === undefined) throw methodNotFound;
       if (isMessage(method)) this.countMessage(call);
       const context: Context = {
         world: this.world,
@@ -166,7 +159,7 @@ export class BotApiServer {
         gone,
       };
       const result = await run(context, call);
-      return { status: 200, body: JSON.stringify({ ok: true, result }), description: undefined };
+      return success(result);
     } catch (error) {
       return refusal(error);
     }
@@ -199,51 +192,7 @@ export class BotApiServer {
 
   private sendFile(response: ServerResponse, isAllowed: boolean, id: string): void {
     const file = isAllowed ? this.world.files.get(id) : undefined;
-    if (file === undefined) send(response, refusal(new ApiError(404, 'Not Found')));
+    if (file === undefined) send(response, refusal(notFound));
     else response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.bytes);
   }
-}
-
-const takesEffect = (fault: Fault) =>
-  fault.kind === 'truncate' || ('effect' in fault && fault.effect);
-
-/** What the caller gets to see of the outcome; nothing where the answer is lost. */
-function spoiled(fault: Fault, outcome: Outcome | undefined): Outcome | undefined {
-  if (fault.kind === 'error')
-    return refusal(new ApiError(fault.code, fault.description, fault.parameters));
-  if (fault.kind === 'bad gateway')
-    return {
-      status: 502,
-      body: '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>',
-      description: 'Bad Gateway',
-    };
-  return fault.kind === 'truncate' ? outcome : undefined;
-}
-
-function refusal(error: unknown): Outcome {
-  const known =
-    error instanceof ApiError ? error : new ApiError(500, `Internal Server Error: ${error}`);
-  const { code, message, parameters } = known;
-  const body = {
-    ok: false,
-    error_code: code,
-    description: message,
-    ...(parameters !== undefined && { parameters }),
-  };
-  return { status: code, body: JSON.stringify(body), description: message };
-}
-
-function send(response: ServerResponse, { status, body }: Outcome): void {
-  const type = body.startsWith('<') ? 'text/html' : 'application/json';
-  response.writeHead(status, { 'content-type': type }).end(body);
-}
-
-/** Promises the whole body, delivers half and breaks the connection. */
-function truncate(response: ServerResponse, { status, body }: Outcome): void {
-  const bytes = Buffer.from(body);
-  const headers = { 'content-type': 'application/json', 'content-length': bytes.length };
-  response.writeHead(status, headers);
-  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
-    response.socket?.destroy();
-  });
 }

@@ -1,8 +1,9 @@
 /** The page: who I am, which chat is open, what I write. */
-import { act, upload, watch } from './api.js';
+import { upload, watch } from './api.js';
 import { hideChoices, listenForKeys, showChoices } from './choices.js';
 import { byId, el } from './dom.js';
 import { clear, drawMessages } from './messages.js';
+import { perform, showNotice, toast } from './notices.js';
 import { explain } from './why.js';
 
 const text = byId('text');
@@ -108,16 +109,6 @@ function drawTopics() {
   );
 }
 
-/** Does it, and says what went wrong. */
-async function perform(what) {
-  try {
-    return await act(what);
-  } catch (error) {
-    toast(error.message);
-    return undefined;
-  }
-}
-
 const me = () => ({ person: view.person });
 const here = () => ({ person: view.person, chat: view.open.id });
 
@@ -172,16 +163,6 @@ async function useButton(message, button) {
   }
 }
 
-function showNotice(answer) {
-  if (answer?.text === undefined) return;
-  if (answer.show_alert !== true) {
-    toast(answer.text);
-    return;
-  }
-  byId('alert-text').textContent = answer.text;
-  byId('alert').showModal();
-}
-
 async function start(payload) {
   await perform({ act: 'start', person: view.person, payload });
   open(view.person, view.person);
@@ -193,15 +174,6 @@ function setPurpose(next, words = '') {
   purpose = next;
   byId('purpose-text').textContent = words;
   byId('purpose').hidden = words === '';
-}
-
-let toastTimer;
-function toast(words) {
-  clearTimeout(toastTimer);
-  byId('toast').textContent = words;
-  toastTimer = setTimeout(() => {
-    byId('toast').textContent = '';
-  }, 6000);
 }
 
 /** Inline results after `@bot …`, commands after `/`. */
