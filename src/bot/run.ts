@@ -5,21 +5,14 @@ import type { LiveIndex } from '../admin/index.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Store } from '../store/index.ts';
-import {
-  ALLOWED_UPDATES,
-  connect,
-  createFloodLimits,
-  type FloodLimits,
-  NotDelivered,
-  OutboundApi,
-  pollUpdates,
-} from '../telegram/index.ts';
+import { connect, createFloodLimits, type FloodLimits, OutboundApi } from '../telegram/index.ts';
 import { createAnnouncements, createPaces, limitsWith } from './announcements/index.ts';
 import { registerAdminCommands, registerCommands } from './commands.ts';
 import type { BotServices } from './context.ts';
 import { createBot } from './create-bot.ts';
 import { createEditMemory } from './edit-memory.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { listen, type Webhook } from './listening.ts';
 import type { Meters } from './meters.ts';
 import { createPauseSwitch } from './pause.ts';
 
@@ -36,7 +29,7 @@ export interface BotOptions {
   /** Milliseconds a call may take before it is given up. */
   readonly callTimeout?: number | undefined;
   /** Where Telegram posts updates to; without it the bot polls. */
-  readonly webhook?: { readonly address: string; readonly secret: string } | undefined;
+  readonly webhook?: Webhook | undefined;
 }
 
 export interface RunningBot {
@@ -84,35 +77,22 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
 
   await intake.recover();
   if (!(await pause.isOn())) await intake.release();
-  let ready = webhook !== undefined;
-  const listening = webhook === undefined ? poll() : listenByWebhook(webhook);
+  let ready = false;
+  const listening = listen({
+    api,
+    log,
+    webhook,
+    accept: (updates) => intake.accept(updates),
+    stop: stopping.signal,
+    onReady: (now) => {
+      ready = now;
+    },
+  });
   announcements.start();
   void introduce(services);
   const housekeeping = setInterval(() => void keepHouse(services), HOUSEKEEPING_INTERVAL);
   housekeeping.unref();
   void keepHouse(services);
-
-  async function poll(): Promise<void> {
-    await leaveWebhook(api, log, stopping.signal);
-    await pollUpdates({
-      api,
-      log,
-      accept: (updates) => intake.accept(updates),
-      stop: stopping.signal,
-      onPoll: (ok) => {
-        ready = ok;
-      },
-    });
-  }
-
-  async function listenByWebhook({ address, secret }: { address: string; secret: string }) {
-    await api.setWebhook(address, { secret_token: secret, allowed_updates: [...ALLOWED_UPDATES] });
-  }
-
-  listening.catch((error: unknown) => {
-    ready = false;
-    log.error({ reason: String(error) }, 'updates do not reach the bot');
-  });
 
   return {
     username: botInfo.username,
@@ -124,28 +104,10 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
       clearInterval(housekeeping);
       await Promise.race([announcements.stop(), sleep(STOP_DEADLINE, undefined, { ref: false })]);
       stopping.abort();
-      await Promise.race([
-        listening.catch(() => undefined),
-        sleep(STOP_DEADLINE, undefined, { ref: false }),
-      ]);
+      await Promise.race([listening, sleep(STOP_DEADLINE, undefined, { ref: false })]);
       await intake.close(STOP_DEADLINE);
     },
   };
-}
-
-/** Polling and a webhook exclude each other: the webhook goes, and whoever set it can read so in the log. */
-async function leaveWebhook(api: OutboundApi, log: Logger, stop: AbortSignal): Promise<void> {
-  while (!stop.aborted) {
-    try {
-      const { url } = await api.getWebhookInfo();
-      if (url !== undefined && url !== '')
-        log.warn('a webhook was set for this bot; polling replaces it');
-      await api.deleteWebhook();
-      return;
-    } catch (error) {
-      if (!(error instanceof NotDelivered)) throw error;
-    }
-  }
 }
 
 /** Registers the command lists; a failure here keeps nobody from being answered. */
