@@ -8,10 +8,10 @@ interface ContactSpan {
 }
 
 const PATTERNS: readonly (readonly [ContactSpan['kind'], RegExp])[] = [
-  ['email', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g],
+  ['email', /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}/g],
   [
     'url',
-    /(?:https?:\/\/|www\.)[\w./?=&%#:~+-]*[\w/]|\b[\w-]+(?:\.[\w-]+)*\.(?:gov\.cn|com\.cn|org\.cn|edu\.cn|com|cn|net|org)\b[\w/?=&%#-]*/g,
+    /(?:https?:\/\/|www\.)[\w./?=&%#:~+-]*[\w/]|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.(?:gov\.cn|com\.cn|org\.cn|edu\.cn|com|cn|net|org)\b[\w/?=&%#-]*/g,
   ],
   [
     'phone',

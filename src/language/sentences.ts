@@ -53,34 +53,40 @@ function isLatinStop(text: string, i: number): boolean {
   return text[i] === '.' && /[a-z)]/i.test(text[i - 1] ?? '') && /\s/.test(text[i + 1] ?? ' ');
 }
 
-/** Saved pages keep paragraphs apart by spaces only: a gap between Chinese characters is a boundary. */
-function gapEnd(text: string, i: number): number | undefined {
-  GAP.lastIndex = i;
-  const gap = GAP.exec(text)?.[0];
-  if (gap === undefined) return undefined;
-  const after = text.slice(i + gap.length, i + gap.length + 8);
-  const isBoundary =
-    gap.includes('\u3000\u3000') ||
-    (HAN_OR_MARK.test(text[i - 1] ?? '') && STARTS_PARAGRAPH.test(after));
-  return isBoundary ? i + gap.length : undefined;
-}
-
-/** Where the boundary at or after `i` ends, if `i` is at one. */
-function boundaryEnd(text: string, i: number): number | undefined {
-  const character = text[i] ?? '';
-  if (character === '\n' || character === '\r') return i + 1;
-  if (ENDS.has(character) || isLatinStop(text, i)) {
-    let end = i + 1;
-    while (ENDS.has(text[end] ?? '') || CLOSERS.has(text[end] ?? '')) end++;
-    return end;
-  }
-  return gapEnd(text, i);
+/** Saved pages keep paragraphs apart by spaces only: such a gap between Chinese characters is a boundary. */
+function partsParagraphs(text: string, start: number, end: number): boolean {
+  const isIndent = text.slice(start, end).includes('\u3000\u3000');
+  const isBetweenHan =
+    HAN_OR_MARK.test(text.charAt(start - 1)) && STARTS_PARAGRAPH.test(text.slice(end, end + 8));
+  return isIndent || isBetweenHan;
 }
 
 /** A quote that ends like a sentence and is followed by another ends the sentence too: “……。”他说 does not. */
 function quoteEndsSentence(text: string, close: number): boolean {
   const next = text[close + 1] ?? '\n';
   return ENDS.has(text[close - 1] ?? '') && /[\s“「]/.test(next);
+}
+
+/** Something that may end a sentence: where the text goes on behind it, and whether it does. */
+interface Stop {
+  readonly end: number;
+  readonly endsSentence: boolean;
+}
+
+function stopAt(text: string, i: number): Stop {
+  const character = text.charAt(i);
+  if (character === '\n' || character === '\r') return { end: i + 1, endsSentence: true };
+  if (ENDS.has(character) || isLatinStop(text, i)) {
+    let end = i + 1;
+    while (ENDS.has(text.charAt(end)) || CLOSERS.has(text.charAt(end))) end++;
+    return { end, endsSentence: true };
+  }
+  const close = skipBracket(text, i);
+  if (close > i) return { end: close + 1, endsSentence: quoteEndsSentence(text, close) };
+  GAP.lastIndex = i;
+  const gap = GAP.exec(text)?.[0] ?? '';
+  const end = i + Math.max(gap.length, 1);
+  return { end, endsSentence: gap !== '' && partsParagraphs(text, i, end) };
 }
 
 function pushTrimmed(sentences: Sentence[], source: string, from: number, to: number): void {
@@ -100,25 +106,12 @@ export function splitSentences(text: string): Sentence[] {
   let start = 0;
   let i = 0;
   while (i < text.length) {
-    if (MATTERS[text.charCodeAt(i)] === 0) {
-      i++;
-      continue;
-    }
-    const close = skipBracket(text, i);
-    if (close > i) {
-      i = close + 1;
-      if (!quoteEndsSentence(text, close)) continue;
-      pushTrimmed(sentences, text, start, i);
-      start = i;
-      continue;
-    }
-    const end = boundaryEnd(text, i);
-    if (end === undefined) i++;
-    else {
-      pushTrimmed(sentences, text, start, end);
-      start = end;
-      i = end;
-    }
+    const matters = MATTERS[text.charCodeAt(i)] === 1;
+    const stop = matters ? stopAt(text, i) : null;
+    i = stop?.end ?? i + 1;
+    if (stop?.endsSentence !== true) continue;
+    pushTrimmed(sentences, text, start, i);
+    start = i;
   }
   pushTrimmed(sentences, text, start, text.length);
   return sentences;

@@ -41,6 +41,10 @@ describe('sentences', () => {
     expect(sentencesOf('2020年 2月 4日起实施')).toHaveLength(1);
   });
 
+  it('do not lose their way in a megabyte of spaces', () => {
+    expect(sentencesOf(`甲a${' '.repeat(1_000_000)}乙。`)).toHaveLength(1);
+  });
+
   it('are verbatim pieces of any text, in order, and lose nothing but space', () => {
     const marks = fc.constantFrom(...'。！？“”（）《》… \n　甲乙1.a');
     const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: marks }));
