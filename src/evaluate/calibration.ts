@@ -1,4 +1,5 @@
 /** Does a stated confidence mean what it says: of answers at 0.9, are nine in ten right? */
+import type { UnanswerableResult } from './abstention.ts';
 import type { QuestionResult } from './run.ts';
 import { meanOf } from './statistics.ts';
 
@@ -20,9 +21,16 @@ export interface Calibration {
 
 const BINS = 10;
 
-/** Only answers given count: a question refused makes no claim. */
-export function calibrationOf(results: readonly QuestionResult[]): Calibration {
-  const answers = results.filter(({ status }) => status === 'answered');
+/**
+ * Only answers given count: a question refused makes no claim. Where questions were asked without their documents too,
+ * an answer to one of these is wrong: half of the questions can be answered then, half cannot.
+ */
+export function calibrationOf(
+  answerable: readonly QuestionResult[],
+  unanswerable: readonly UnanswerableResult[] = [],
+): Calibration {
+  const asked = [...answerable, ...unanswerable.map((each) => ({ ...each, citesRight: false }))];
+  const answers = asked.filter(({ status }) => status === 'answered');
   const bins: ReliabilityBin[] = [];
   for (let bin = 0; bin < BINS; bin += 1) {
     const inside = answers.filter(

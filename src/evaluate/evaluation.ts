@@ -74,7 +74,7 @@ export function evaluate(
     residentMegabytes: process.memoryUsage.rss() / 2 ** 20,
     figures: figuresOf(results),
     latency: { p50: percentile(times, 50), p95: percentile(times, 95), p99: percentile(times, 99) },
-    calibration: calibrationOf(results),
+    calibration: calibrationOf(results, unanswerable ?? []),
     abstention: unanswerable === null ? null : reportAbstention(results, unanswerable),
   };
   return { report, results };

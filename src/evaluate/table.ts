@@ -43,13 +43,14 @@ export function printReport(report: EvaluationReport): string {
       ['index build', `${report.buildSeconds.toFixed(1)} s`],
       ['resident memory', `${report.residentMegabytes.toFixed(0)} MB`],
     ]),
-    printCalibration(report.calibration),
+    printCalibration(report.calibration, report.abstention !== null),
   ];
   if (report.abstention !== null) parts.push(printAbstention(report.abstention));
   return parts.join('\n\n');
 }
 
-function printCalibration({ bins, expectedError }: Calibration): string {
+function printCalibration({ bins, expectedError }: Calibration, isMixed: boolean): string {
+  const of = isMixed ? 'questions with and without their documents' : 'answerable questions';
   const rows = bins.map((bin) => [
     `${bin.from.toFixed(1)} to ${bin.to.toFixed(1)}`,
     String(bin.answers),
@@ -57,7 +58,7 @@ function printCalibration({ bins, expectedError }: Calibration): string {
     decimal(bin.right),
   ]);
   return [
-    `Confidence (expected calibration error ${decimal(expectedError)})`,
+    `Confidence over ${of} (expected calibration error ${decimal(expectedError)})`,
     tableOf([['stated', 'answers', 'mean stated', 'right'], ...rows]),
   ].join('\n');
 }

@@ -86,6 +86,18 @@ describe('calibration', () => {
     });
   });
 
+  it('counts an answer where there is none to give as wrong', () => {
+    const answer = {
+      id: 'b',
+      question: '?',
+      status: 'answered',
+      confidence: 0.75,
+      answer: '答',
+    } as const;
+    const [bin] = calibrationOf([result('a', { confidence: 0.75 })], [answer]).bins;
+    expect(bin?.right).toBe(0.5);
+  });
+
   it('leaves out what was refused', () => {
     expect(calibrationOf([result('a', { status: 'not_found' })]).bins).toEqual([]);
   });
