@@ -32,6 +32,14 @@ let stream;
 export function watch(person, chat, onView, onLost) {
   stream?.close();
   stream = new EventSource(`api/view?${new URLSearchParams({ person, chat })}`);
-  stream.onmessage = ({ data }) => onView(JSON.parse(data));
-  stream.onerror = onLost;
+  let isLost = false;
+  stream.onmessage = ({ data }) => {
+    isLost = false;
+    onView(JSON.parse(data));
+  };
+  // The browser tries again by itself, many times: one word about it is enough.
+  stream.onerror = () => {
+    if (!isLost) onLost();
+    isLost = true;
+  };
 }

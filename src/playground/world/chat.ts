@@ -33,8 +33,6 @@ export interface Topic {
   readonly closed: boolean;
 }
 
-const DEADLINE_MS = 5_000;
-
 export class Chat {
   readonly details: ChatDetails;
   readonly topics = new Map<number, Topic>();
@@ -166,9 +164,9 @@ export class Chat {
 
   /**
    * The bot's next message that no earlier call has returned; waits for it if need be.
-   * @throws after `deadlineMs` without one, with the transcript's end.
+   * @throws after `deadlineMs` (default 10,000) without one.
    */
-  async nextFromBot(deadlineMs: number = DEADLINE_MS): Promise<Message> {
+  async nextFromBot(deadlineMs?: number): Promise<Message> {
     const next = () => {
       const id = this.botMessageIds.find((each) => each > this.readUpTo && this.messages.has(each));
       return id === undefined ? undefined : this.messages.get(id);
@@ -182,7 +180,7 @@ export class Chat {
   async messageWhen(
     id: number,
     wanted: (message: Message) => boolean,
-    deadlineMs: number = DEADLINE_MS,
+    deadlineMs?: number,
   ): Promise<Message> {
     return await this.world.until(
       () => {

@@ -24,8 +24,6 @@ export interface CallbackAnswer {
   readonly url?: string | undefined;
 }
 
-const DEADLINE_MS = 5_000;
-
 export class Person {
   readonly user: User;
   /** The private chat with the bot. */
@@ -92,7 +90,7 @@ export class Person {
     });
     return {
       queryId,
-      answered: (deadlineMs = DEADLINE_MS) =>
+      answered: (deadlineMs) =>
         this.world.until(
           () => this.world.callbacks.answer(queryId),
           `an answer to the press on "${button}"`,
@@ -154,7 +152,7 @@ export class Person {
     this.world.updates.push('inline_query', { id, from: this.user, query, offset, chat_type });
     return {
       id,
-      answered: (deadlineMs = DEADLINE_MS) =>
+      answered: (deadlineMs) =>
         this.world.until(
           () => this.world.inline.answer(id),
           `results for the inline query "${query}"`,

@@ -196,9 +196,9 @@ export class World {
 
   /**
    * The first value of `find` that is there; asks again whenever anything has changed in this world.
-   * @throws after `deadlineMs`.
+   * @throws after `deadlineMs`, which is there for what never comes: a busy machine must not break a test.
    */
-  async until<T>(find: () => T | undefined, what: string, deadlineMs = 5_000): Promise<T> {
+  async until<T>(find: () => T | undefined, what: string, deadlineMs = 10_000): Promise<T> {
     const now = find();
     if (now !== undefined) return now;
     return await new Promise<T>((resolve, reject) => {
