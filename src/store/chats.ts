@@ -120,12 +120,6 @@ export function chatRepository(db: Kysely<Tables>, now: () => number) {
           .where('chat_id', '=', from)
           .executeTakeFirst();
         if (known === undefined) return;
-        const known = await transaction
-          .selectFrom('chats')
-          .select('chat_id')
-          .where('chat_id', '=', from)
-          .executeTakeFirst();
-        if (known === undefined) return;
         await transaction.deleteFrom('chats').where('chat_id', '=', to).execute();
         await transaction
           .updateTable('chats')
