@@ -16,14 +16,16 @@ const FACTS = 3;
 const SHORTEST = 12;
 const LONGEST = 110;
 const COMFORTABLE = 60;
+/** Leaves room for the facts, whatever a page calls its title. */
+const LONGEST_TITLE = 300;
 
-/** @param url where the article can be read, `askUrl` where it can be asked about. */
+/** @param links shown as buttons: where to ask about it, where to read it. */
 export function announceArticle(
   article: Article,
   passages: readonly Passage[],
   links: readonly LinkButton[],
 ): Message {
-  const text = new TextBuilder().bold(article.title);
+  const text = new TextBuilder().bold(article.title.slice(0, LONGEST_TITLE));
   for (const { sentence, period } of keyFacts(article, passages))
     text
       .plain(`\n\n· ${sentence}`)

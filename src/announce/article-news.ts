@@ -16,6 +16,8 @@ export interface ArticleNews {
   readonly isNew: boolean;
 }
 
+const FIRST_LOOK = 'article_news.first_look';
+
 /**
  * Compares the articles in force with those seen before, and remembers them. The very first look
  * reports nothing: everything would be new.
@@ -26,6 +28,7 @@ export async function noteArticleNews(
   now: number,
 ): Promise<readonly ArticleNews[]> {
   const known = await knownFingerprints(db);
+  const isFirstLook = await begin(db);
   const active = library.articles().filter(({ status }) => status === 'active');
   const changed = active
     .map((article) => ({ article, fingerprint: fingerprintOf(library, article) }))
@@ -34,13 +37,13 @@ export async function noteArticleNews(
     for (const { article, fingerprint } of changed)
       await transaction
         .insertInto('article_news')
-        .values({ article_id: article.id, fingerprint, seen_at: known.size === 0 ? 0 : now })
+        .values({ article_id: article.id, fingerprint, seen_at: isFirstLook ? 0 : now })
         .onConflict((conflict) =>
           conflict.column('article_id').doUpdateSet({ fingerprint, seen_at: now }),
         )
         .execute();
   });
-  if (known.size === 0) return [];
+  if (isFirstLook) return [];
   return changed.map(({ article }) => ({ article, isNew: !known.has(article.id) }));
 }
 
@@ -58,6 +61,16 @@ export async function articlesSince(
     .execute();
   const wanted = new Set(rows.map((row) => row.article_id));
   return library.articles().filter(({ id, status }) => status === 'active' && wanted.has(id));
+}
+
+/** @returns whether this is the very first look, also where there was nothing to see. */
+async function begin(db: Kysely<Tables>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('flags')
+    .values({ name: FIRST_LOOK, value: 'done' })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 async function knownFingerprints(db: Kysely<Tables>): Promise<ReadonlyMap<string, string>> {

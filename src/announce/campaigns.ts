@@ -13,7 +13,7 @@ const options = z.object({
 });
 export type CampaignOptions = z.infer<typeof options>;
 
-export const DEFAULT_OPTIONS: CampaignOptions = { paid: false, urgent: false };
+const DEFAULT_OPTIONS: CampaignOptions = { paid: false, urgent: false };
 
 export interface Campaign {
   readonly id: number;

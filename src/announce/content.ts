@@ -42,9 +42,8 @@ const content = z.discriminatedUnion('kind', [
 ]);
 export type Content = z.infer<typeof content>;
 
-/** Telegram's limit for a text and for a caption, in UTF-16 units (it counts code points, which are no more). */
-export const TEXT_LIMIT = 4096;
-export const CAPTION_LIMIT = 1024;
+/** Telegram's limit for a text, in UTF-16 units (it counts code points, which are no more). */
+const TEXT_LIMIT = 4096;
 
 export const textMessage = (
   text: string,

@@ -8,9 +8,7 @@ export { type Audience, districtOf, EVERYONE } from './audience.ts';
 export { type Campaign, type CampaignRepository, campaignRepository } from './campaigns.ts';
 export { type Clock, systemClock } from './clock.ts';
 export {
-  type Content,
   type Entity,
-  type LinkButton,
   type Message,
   textMessage,
 } from './content.ts';
@@ -19,5 +17,5 @@ export { DeliveryWorker } from './delivery-worker.ts';
 export { createLedger, type Delivery, type Ledger, type Outcome, type Tally } from './ledger.ts';
 export { FREE_LIMITS, PAID_LIMITS, Pace } from './pace.ts';
 export { createScheduler, type Scheduler } from './scheduler.ts';
-export { nextRun, parseSendTime, type SendTime } from './send-time.ts';
+export { nextRun, parseSendTime } from './send-time.ts';
 export { type SubscriptionRepository, subscriptionRepository } from './subscriptions.ts';

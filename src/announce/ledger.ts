@@ -36,7 +36,7 @@ export interface Outlook {
 export type Tally = Readonly<Record<DeliveryState, number>>;
 
 /** Reason of a failed row: the chat left the audiences, trying again is no use. */
-export const BLOCKED = 'blocked';
+const BLOCKED = 'blocked';
 
 export type Ledger = ReturnType<typeof createLedger>;
 

@@ -5,7 +5,7 @@
 import type { Generated } from 'kysely';
 
 /** Channels and groups that the bot was added to. */
-export interface DestinationTable {
+interface DestinationTable {
   chat_id: number;
   /** 1 while the bot has the right to post. */
   can_post: number;
@@ -15,7 +15,7 @@ export interface DestinationTable {
 }
 
 /** A private chat or a group that asked for the news of a topic; its district is the chat's place. */
-export interface SubscriptionTable {
+interface SubscriptionTable {
   chat_id: number;
   topic: string;
   since: number;
@@ -63,7 +63,7 @@ export interface CampaignTable {
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'unknown' | 'deleted';
 
 /** The ledger: one row for each receiver of a campaign. */
-export interface DeliveryTable {
+interface DeliveryTable {
   campaign_id: number;
   chat_id: number;
   chat_kind: 'private' | 'group' | 'supergroup' | 'channel';
@@ -90,7 +90,7 @@ export interface AnswerWatchTable {
 }
 
 /** Schedules that repeat: the weekly digest. */
-export interface RecurrenceTable {
+interface RecurrenceTable {
   name: string;
   cron: string;
   created_by: number;
@@ -100,7 +100,7 @@ export interface RecurrenceTable {
 }
 
 /** When the bot first saw an article or saw it change: what a digest calls new. */
-export interface ArticleNewsTable {
+interface ArticleNewsTable {
   article_id: string;
   /** Names the article's words. */
   fingerprint: string;
@@ -108,7 +108,7 @@ export interface ArticleNewsTable {
 }
 
 /** What an administrator is in the middle of: the next message belongs to it. */
-export interface AnnouncementStepTable {
+interface AnnouncementStepTable {
   user_id: number;
   /** JSON, see `bot/announcements/steps.ts`. */
   step: string;

@@ -96,11 +96,21 @@ describe('news of the knowledge base', () => {
       [schools, ['划分方案。']],
     ]);
     expect(await note(library())).toEqual([]);
+    expect(await note(library())).toEqual([]);
     expect(await note(both)).toEqual([
       { article: jobs, isNew: false },
       { article: schools, isNew: true },
     ]);
     expect(await note(both)).toEqual([]);
+  });
+});
+
+describe('the first article of an empty knowledge base', () => {
+  it('is news', async () => {
+    const { store } = await foundTown();
+    expect(await noteArticleNews(store.db, libraryOf([]), store.now())).toEqual([]);
+    const news = await noteArticleNews(store.db, library(), store.now());
+    expect(news).toEqual([{ article: jobs, isNew: true }]);
   });
 });
 

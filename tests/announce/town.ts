@@ -22,7 +22,7 @@ import type { Topic } from '../../src/domain/index.ts';
 import { createLogger } from '../../src/log.ts';
 import { openStore } from '../../src/store/index.ts';
 
-export interface Sent {
+interface Sent {
   readonly chatId: number;
   text: string;
   readonly at: number;

@@ -27,10 +27,13 @@ interface Town {
   readonly channel: Chat;
 }
 
-async function start(env: Record<string, string> = {}): Promise<Town> {
+/** Administrators here press faster than people do, so that mostly there are no limits. */
+async function start(
+  env: Record<string, string> = {},
+  limits: { readonly floodRates?: 'off' } = { floodRates: 'off' },
+): Promise<Town> {
   city = await startCity({
-    // Administrators here press faster than people do.
-    floodRates: 'off',
+    ...limits,
     env: { ADMIN_IDS: `${ADMIN_ID},${SECOND_ID}`, ...env },
   });
   const admin = city.world.person({ name: '管理员', id: ADMIN_ID });
@@ -410,6 +413,31 @@ describe('/campaigns', () => {
     const all = () => people.every((person) => texts(person) > 0) || undefined;
     await city.world.until(all, 'everybody to be reached', 10_000);
     expect(people.map(texts)).toEqual(people.map(() => 1));
+  });
+});
+
+describe('a campaign at the documented limits', () => {
+  it('keeps no citizen waiting who asks meanwhile', async () => {
+    const { admin, wang } = await start({}, {});
+    const people = Array.from({ length: 200 }, (_, n) => n + 5_000).map((id) =>
+      city.world.person({ name: `居民${id}`, id }),
+    );
+    for (const { user, chat } of people) {
+      chat.setMember(city.world.bot, 'member');
+      await city.store().chats.seen(user.id, 'private', null);
+      await city
+        .store()
+        .db.insertInto('subscriptions')
+        .values({ chat_id: user.id, topic: '就业', since: 0 })
+        .execute();
+    }
+    // The first question of a process loads the dictionary.
+    await say(wang, ANSWERED.trainee.question);
+    await send(admin, '通知');
+    const reached = () => people.filter(({ chat }) => chat.fromBot().length > 0).length;
+    await city.world.until(() => reached() > 5 || undefined, 'the campaign to begin');
+    expect((await say(wang, ANSWERED.doctors.question)).text).toContain(ANSWERED.doctors.words);
+    expect(reached()).toBeLessThan(people.length);
   });
 });
 

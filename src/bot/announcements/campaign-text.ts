@@ -17,7 +17,7 @@ const TITLE = 40;
 const REASONS = 3;
 
 /** The first words of what a campaign says. */
-export function titleOf({ content }: Campaign): string {
+function titleOf({ content }: Campaign): string {
   const text = content.kind === 'message' ? content.message.text : content.heading;
   return clip(text.split('\n')[0]?.trim() || '…', TITLE);
 }
