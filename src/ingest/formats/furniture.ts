@@ -18,7 +18,8 @@ const BUTTON = anyOf(
   '(?:浏览|阅读|点击|访问|评论|人气)(?:次数|数|量|率)?|人参与|条评论|跟[贴帖]|播放量|次|人|条|页|play video|广告|原标题|x|×',
 );
 const BUTTON_BAR = new RegExp(
-  `^(?:[\\s\\d,.!|·•/【】\\[\\]()〔〕:;>»<«—,。、~_*#+-]|${BUTTON})+$`,
+  // A telephone number or a date alone is no counter.
+  `^(?!.*\\d{5})(?!.*(?:19|20)\\d\\d[-./]\\d)(?:[\\s\\d,.!|·•/【】\\[\\]()〔〕:;>»<«—,。、~_*#+-]|${BUTTON})+$`,
   'u',
 );
 
@@ -54,9 +55,9 @@ const SITE_LINE = new RegExp(
 /** Notices of rights and reprinting, and invitations to scan and download, wherever they stand in a line. */
 const NOTICE = new RegExp(
   anyOf(
-    '未经.{0,14}(?:授权|许可|同意|允许).{0,30}(?:转载|使用|复制|镜像|摘编)|转载.{0,16}(?:注明|标明).{0,6}(?:来源|出处)|版权(?:归|均属|所有)|著作权归',
+    '未经.{0,14}(?:授权|许可|同意|允许).{0,30}(?:转载|使用|复制|镜像|摘编)|转载.{0,16}(?:注明|标明).{0,6}(?:来源|出处)|版权(?:归|均属|所有(?![方人权者]))|著作权归',
     '(?:仅|只|并不|不)代表.{0,8}(?:作者|发布者|本人|本网|本站|本平台|平台|.{2,6}网).{0,12}(?:观点|立场)|如(?:有|涉及|涉|存在).{0,10}侵权.{0,40}(?:联系|删除)',
-    '提供信息(?:存储|发布)(?:空间)?(?:服务|平台)|(?:扫一扫|扫码|扫描二维码).{0,20}(?:分享|打开|关注|手机|查看)|(?:下载|打开).{0,12}(?:客户端|app).{0,14}(?:查看|阅读|体验|了解|更多)',
+    '提供信息(?:存储|发布)(?:空间)?(?:服务|平台)|(?:扫一扫|扫描二维码).{0,20}(?:分享|打开|关注|手机)|(?:下载|打开).{0,12}(?:客户端|app).{0,14}(?:查看|阅读|体验|了解|更多)',
     'icp[备证]|公网安备|all rights reserved|浏览器版本过低|启用 ?javascript|更多.{0,40}(?:敬请|请)关注',
   ),
   'u',
@@ -116,6 +117,13 @@ export const isCredit = (line: string) => {
     (text.length <= LONGEST.lateCredit && LATE_CREDIT.test(text))
   );
 };
+
+/** Credits and buttons that stand behind the last sentence of a paragraph, in the same line. */
+const TRAILING =
+  /\s*[【（([]?\s*(?:返回搜狐[，,]查看更多\s*)?(?:(?:责任编辑|责编)\s*[:：][^。；，]{0,25}|返回搜狐[，,]查看更多)$/u;
+
+/** A paragraph without the credits behind it: ……正常营业。责任编辑：王某 → ……正常营业。 */
+export const withoutTrailingCredit = (line: string) => line.replace(TRAILING, '');
 
 /** Whether what follows such a line belongs to the site. */
 export const endsText = (line: string) => line.length <= LONGEST.end && END.test(foldText(line));

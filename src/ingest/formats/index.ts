@@ -48,6 +48,3 @@ export async function readDocument(
       );
   }
 }
-
-/** Whether a file is an archive of documents (a Word document, though a ZIP, is none). */
-export const isArchive = (bytes: Uint8Array, name: string) => sniffFormat(bytes, name) === 'zip';

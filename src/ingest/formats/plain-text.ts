@@ -1,7 +1,7 @@
 /** Plain text → paragraphs. A line is a paragraph, unless the lines were broken at a fixed width. */
 import { UserError } from '../../domain/index.ts';
 import type { RawDocument } from './document.ts';
-import { isFurniture, isHeadLine } from './furniture.ts';
+import { isFurniture, isHeadLine, withoutTrailingCredit } from './furniture.ts';
 import { publishedInLines, sourceIn } from './head-lines.ts';
 import { publishedInName } from './published.ts';
 import { tidy } from './whitespace.ts';
@@ -25,7 +25,10 @@ export function readPlainText(text: string, name: string): RawDocument {
     url: null,
     documentNumber: null,
     attachments: [],
-    blocks: joinBrokenLines(body).map((line) => ({ kind: 'paragraph', text: line })),
+    blocks: joinBrokenLines(body).map((line) => ({
+      kind: 'paragraph',
+      text: withoutTrailingCredit(line),
+    })),
     cut: head,
   };
 }
@@ -55,7 +58,7 @@ const joinedLabels = (lines: readonly string[]) =>
 const SENTENCE_END = /[。！？；：.!?;:”’」』）)》】…]$/u;
 
 /** Lines of even width without an end of sentence were broken by a typewriter's rule, not by the author. */
-export function joinBrokenLines(lines: readonly string[]): string[] {
+function joinBrokenLines(lines: readonly string[]): string[] {
   const filled = lines.filter((line) => line !== '');
   const width = Math.max(0, ...filled.map((line) => line.length));
   const isFull = (line: string) => line.length >= width - 2 && !SENTENCE_END.test(line);

@@ -144,9 +144,17 @@ describe('what a site puts around and into an article', () => {
     '转载的文章不计入本次征文，作者须交原创作品。',
     '第十二条 未经许可，任何单位和个人不得转载本平台的数据。',
     '打印身份证复印件可以到社区服务站，每张一角。',
+    '0523-88123456、88123457',
+    '求职者通过手机扫码登录即可查看岗位，并在线投递简历。',
+    '该网站版权所有方为青山区大数据中心。',
   ])('but a sentence that only mentions it stays in: %s', async (sentence) => {
     const page = `<html><body><h1>社区食堂今年新建二十个</h1><div><p>${FIRST}</p><p>${sentence}</p><p>${SECOND}</p></div></body></html>`;
     expect(textOf((await readHtml(page)).blocks)).toContain(sentence);
+  });
+
+  it('stays out behind the last sentence of a paragraph', async () => {
+    const page = `<html><body><h1>社区食堂今年新建二十个</h1><div><p>${FIRST}</p><p>${SECOND}（责任编辑：王某）</p></div></body></html>`;
+    expect(textOf((await readHtml(page)).blocks)).toBe(`${FIRST}\n${SECOND}`);
   });
 
   it('stays out where it comes below the article, however long it is', async () => {

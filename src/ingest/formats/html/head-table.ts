@@ -21,7 +21,7 @@ export function headTableFacts(table: DomElement): Map<string, string> | null {
 }
 
 /** @param pieces texts in reading order, each a label, a value, or both */
-export function factsOf(pieces: readonly string[]): Map<string, string> | null {
+function factsOf(pieces: readonly string[]): Map<string, string> | null {
   const facts = new Map<string, string>();
   let labels = 0;
   pieces.forEach((piece, at) => {

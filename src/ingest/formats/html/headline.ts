@@ -115,7 +115,7 @@ const SITE_NAME =
   /(?:网|报|政府|门户|频道|客户端|新闻|资讯|快讯|头条|中心|委员会|局|厅|日报|晚报|快报|在线|官网|平台|公众号|news|\.com|\.cn|财经|腾讯|搜狐|新浪|百科|论坛|社区|博客|站)/u;
 
 /** 关于……的通知_重庆市人民政府网 → 关于……的通知 */
-export function withoutSiteName(title: string): string {
+function withoutSiteName(title: string): string {
   const parts = partsOf(title);
   if (parts.length > 1 && isSiteName(parts[0] ?? '') && !isSiteName(parts[1] ?? '')) parts.shift();
   while (parts.length > 1 && isSitePart(parts.at(-1) ?? '', parts[0] ?? '')) parts.pop();

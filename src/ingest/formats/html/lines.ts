@@ -58,7 +58,7 @@ const BLOCKS = new Set(
 
 const HIDDEN = /display\s*:\s*none/i;
 
-export function isHidden(element: DomElement): boolean {
+function isHidden(element: DomElement): boolean {
   return (
     element.getAttribute('hidden') !== null || HIDDEN.test(element.getAttribute('style') ?? '')
   );

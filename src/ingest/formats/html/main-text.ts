@@ -3,7 +3,13 @@
  * article and links, buttons and loose words against it. What stands above the title or below the first line that
  * announces other things ("相关阅读") does not count.
  */
-import { endsText, isCredit, isFurniture, isHeadLine } from '../furniture.ts';
+import {
+  endsText,
+  isCredit,
+  isFurniture,
+  isHeadLine,
+  withoutTrailingCredit,
+} from '../furniture.ts';
 import type { DomElement } from './dom.ts';
 import { type Headline, titleKey } from './headline.ts';
 import { type Line, linkShare, type PageLines } from './lines.ts';
@@ -22,7 +28,7 @@ const PROSE = /[。！？；，、…]|[,.!?;:：](?=\s|$|\p{Script=Han})/u;
 const isProse = (text: string) => PROSE.test(text) || text.length >= 40;
 
 /** What a line says for its element being the article, in characters. */
-export function worth(line: Line): number {
+function worth(line: Line): number {
   const { text, linked } = line;
   if (isFurniture(text) || endsText(text)) return -20;
   if (linkShare(line) > 0.5) return -10 - Math.min(text.length, 40);
@@ -122,7 +128,7 @@ function trimmed(
   const keep = (line: Line, at: number) =>
     at < end && !aside.has(from + at) && isText(line) && !isAbove(line, at);
   return {
-    lines: region.filter(keep),
+    lines: region.filter(keep).map((line) => ({ ...line, text: withoutTrailingCredit(line.text) })),
     cut: region.filter((line, at) => !keep(line, at)).map(({ text }) => text),
     from,
     to,
