@@ -134,7 +134,9 @@ const isSitePart = (last: string, first: string) =>
 /** The site's name at the end of the page's title, or at its beginning; null where there is none. */
 export function siteNameIn(title: string): string | null {
   const parts = partsOf(title).map((part) => part.trim());
-  if (parts.length < 2) return null;
+  // A template whose title stayed empty: -青山在线
+  const isNameAlone = parts.length === 1 && parts[0] !== title && isSiteName(parts[0] ?? '');
+  if (parts.length < 2) return isNameAlone ? (parts[0] ?? null) : null;
   const longest = Math.max(...parts.map(({ length }) => length));
   const isName = (part: string) =>
     part.length >= 3 && isSiteName(part) && (part.length < longest || /[网網报報]$/u.test(part));
