@@ -23,13 +23,16 @@ const BUTTON_BAR = new RegExp(
   'u',
 );
 
-/** Labels of who made, checked or sent a text; the line ends with their names. */
+const NAME = '\\p{Script=Han}{2,4}';
+/** Labels of who made, checked or sent a text, and names behind them. */
 const CREDIT = new RegExp(
-  `^[\\s\\[【(<]*(?:作者.{0,20})?${anyOf(
+  `^[\\s\\[【(<]*(?:作者.{0,20})?(?:${anyOf(
     '(?:责任|责|网络|本期|本文|执行|文字|视觉|版面|美术|实习|值班|新媒体|图文|流程|编辑|网页)? ?编 ?(?:辑|审|校|导)?',
-    '主编|校 ?对|审 ?(?:校|核|读|稿|签)|排 ?版|监 ?制|总监制|美编|签发|终审|初审|复审|[一二三]审|统筹|策划|出品|值班(?:主任|编委)',
-    '供稿(?:单位|人)?|信息员|录入(?:员|人)?|发布人',
-  )}\\s*(?:[:|/]|\\s{1,2}(?=\\S{2,4}$))`,
+    '主编|校 ?对|审 ?(?:校|读|稿)|排 ?版|监 ?制|总监制|美编|出品|值班(?:主任|编委)|供稿(?:单位|人)?|信息员',
+  )}\\s*(?:[:|/][^。;!?]{0,60}$|\\s{1,2}\\S{2,4}$)|${
+    // A procedure has such steps, too: 初审:街道办事处受理
+    '(?:审 ?核|签发|终审|初审|复审|[一二三]审|统筹|策划|录入(?:员|人)?|发布人)'
+  }\\s*[:|/]\\s*${NAME}(?:[\\s、/|]+${NAME}){0,3}(?:[\\s\\])】]*$|\\s+\\S{0,4}(?:编辑|校对|审).*$))`,
   'u',
 );
 
@@ -40,25 +43,34 @@ const LATE_CREDIT = /^[^。]{0,30}(?:责任?编辑?|编辑)\s*[:/]/u;
 const SITE_LINE = new RegExp(
   `^[\\s\\[【(<★*>]*${anyOf(
     '(?:您|你)?(?:当前|现在|目前)?(?:的)?(?:所在)?(?:的)?位置\\s*[:>]|当前栏目',
-    '(?:浏览|阅读|点击|访问)(?:次数|量|数)?\\s*[:]|(?:标签|关键[词字]|热词|tags?|分类|栏目|所属(?:分类|栏目))\\s*:',
-    '字[体号]\\s*[:]|分享(?:到|至)|扫(?:一扫|描|码)|长按|微信扫|打开(?:微信|app|手机)',
+    '(?:浏览|阅读|点击|访问)(?:次数|量|数)?\\s*[:]|(?:标签|关键[词字]|热词|tags?|栏目|所属(?:分类|栏目))\\s*:',
+    '字[体号]\\s*[:]|分享(?:到|至)',
     '[上下]一[篇条]|阅读下一篇|[前后]一篇|原文(?:链接|地址|网址)|(?:本文|文章|网页)(?:链接|地址|网址)|原标题\\s*:',
-    '(?:免责|版权|转载|特别|郑重)(?:声明|提示|说明)?\\s*:|版权(?:所有|归属)|免责(?:声明|条款)|声明:|copyright|©|notice: ?the content above',
+    '(?:免责|版权|转载)(?:声明|提示|说明)?\\s*:|(?:特别|郑重)声明\\s*:|版权(?:所有|归属)|免责(?:声明|条款)|声明:|copyright|©|notice: ?the content above',
     '主办(?:单位)?\\s*:.*(?:承办|版权|备案|icp|维护|网)|网站(?:标识码|备案号|支持|主管|主办)|制作单位\\s*:|技术支持\\s*:|.{0,3}(?:icp|公网安)备|违法和?不良信息|(?:广告|商务)(?:热线|合作)|投稿(?:邮箱|热线)',
-    '(?:更多|欢迎).{0,40}(?:请?关注|下载|扫码)|关注.{0,20}(?:公众号|微信号)|海量资讯|(?:附件)?相关附件?\\s*:?$|广告(?:通知)?\\s*:',
-    '.{0,80}时长: ?\\d+:\\d\\d|.{0,60}(?:展开|收起)(?:全文|更多)?$|.{0,20}加载中.{0,8}请稍|若?长时间无响应|网页已关闭|您的(?:浏览器|访问)|请(?:登录|先登录|使用微信)|很抱歉,当前视频|正在(?:加载|为您)|错误代码|服务条款',
+    '更多.{0,40}(?:请?关注|下载|扫码)|关注[^,。;]{0,20}(?:公众号|微信号)[^,。;]{0,6}$|海量资讯|(?:附件)?相关附件?\\s*:?$|广告(?:通知)?\\s*:',
+    '.{0,80}时长: ?\\d+:\\d\\d|.{0,60}(?:展开|收起)(?:全文|更多)?$|.{0,20}加载中.{0,8}请稍|若?长时间无响应|网页已关闭|您的(?:浏览器|访问(?:出错|被))|请先?登录后?(?:再?(?:发表|评论|查看)|$)|很抱歉,当前视频|正在(?:加载|为您切换)|错误代码|服务条款',
     '(?:返回|回到)(?:搜狐|首页|顶部|列表)',
   )}`,
   'u',
 );
 
-/** Notices of rights and reprinting, and invitations to scan and download, wherever they stand in a line. */
+/** Notices of rights and reprinting, wherever they stand in a line. */
 const NOTICE = new RegExp(
   anyOf(
-    '未经.{0,14}(?:授权|许可|同意|允许).{0,30}(?:转载|使用|复制|镜像|摘编)|转载.{0,16}(?:注明|标明).{0,6}(?:来源|出处)|版权(?:归|均属|所有(?![方人权者]))|著作权归',
+    '未经.{0,14}(?:授权|许可|同意|允许).{0,30}(?:转载|使用|复制|镜像|摘编)|转载.{0,16}(?:注明|标明).{0,6}(?:来源|出处)',
     '(?:仅|只|并不|不)代表.{0,8}(?:作者|发布者|本人|本网|本站|本平台|平台|.{2,6}网).{0,12}(?:观点|立场)|如(?:有|涉及|涉|存在).{0,10}侵权.{0,40}(?:联系|删除)',
-    '提供信息(?:存储|发布)(?:空间)?(?:服务|平台)|(?:扫一扫|扫描二维码).{0,20}(?:分享|打开|关注|手机)|(?:下载|打开).{0,12}(?:客户端|app).{0,14}(?:查看|阅读|体验|了解|更多)',
-    'icp[备证]|公网安备|all rights reserved|浏览器版本过低|启用 ?javascript|更多.{0,40}(?:敬请|请)关注',
+    '提供信息(?:存储|发布)(?:空间)?(?:服务|平台)|公网安备|all rights reserved|浏览器版本过低|启用 ?javascript',
+  ),
+  'u',
+);
+
+/** Invitations to scan, share and download. Longer lines with such words tell citizens how to do something. */
+const INVITATION = new RegExp(
+  anyOf(
+    '扫一扫|扫描.{0,6}二维码|微信扫码|长按.{0,10}(?:识别|二维码)|打开(?:微信|app|手机).{0,30}分享',
+    '(?:下载|打开).{0,12}(?:客户端|app)[^。,;]{0,14}$|更多.{0,30}(?:敬请|请)关注',
+    'icp[备证]|版权(?:归|均属|所有(?![方人权者]))|著作权归',
   ),
   'u',
 );
@@ -88,16 +100,17 @@ const LONGEST = {
   credit: 80,
   lateCredit: 45,
   siteLine: 120,
-  notice: 300,
+  notice: 200,
+  invitation: 60,
   end: 40,
   head: 160,
 } as const;
 
-/** Whether a line has no place in a text, wherever it stands. */
 /** Whether a text is nothing but words on buttons and counters. */
 export const isButtons = (line: string) =>
   line.length <= LONGEST.bar && BUTTON_BAR.test(foldText(line));
 
+/** Whether a line has no place in a text, wherever it stands. */
 export function isFurniture(line: string): boolean {
   const text = foldText(line);
   const { length } = text;
@@ -105,18 +118,19 @@ export function isFurniture(line: string): boolean {
     (length <= LONGEST.bar && BUTTON_BAR.test(text)) ||
     isCredit(line) ||
     (length <= LONGEST.siteLine && SITE_LINE.test(text)) ||
+    (length <= LONGEST.invitation && INVITATION.test(text)) ||
     (length <= LONGEST.notice && NOTICE.test(text) && !/第.{1,6}条/u.test(text))
   );
 }
 
 /** Whether a line names who edited the text: what follows is seldom text. */
-export const isCredit = (line: string) => {
+export function isCredit(line: string): boolean {
   const text = foldText(line);
   return (
     (text.length <= LONGEST.credit && CREDIT.test(text)) ||
     (text.length <= LONGEST.lateCredit && LATE_CREDIT.test(text))
   );
-};
+}
 
 /** Credits and buttons that stand behind the last sentence of a paragraph, in the same line. */
 const TRAILING =
