@@ -1,9 +1,10 @@
 /** `npm run ingest -- PATH…`: documents → knowledge files, with a report that an editor can act on. */
+import { resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
-import { loadConfig } from '../config.ts';
+import { type Config, loadConfig } from '../config.ts';
 import { UserError } from '../domain/index.ts';
 import { type IngestSummary, ingestSeeds, previewSeeds } from '../knowledge/index.ts';
 
@@ -11,6 +12,7 @@ interface Options {
   readonly dryRun: boolean;
   readonly json: boolean;
   readonly hideRemoved: boolean;
+  readonly refresh: boolean;
 }
 
 export const command = new Command('ingest')
@@ -18,6 +20,7 @@ export const command = new Command('ingest')
   .argument('[paths...]', 'folders or files; SEEDS_DIR where none is given')
   .option('--dry-run', 'show what would be written, as a diff, and write nothing', false)
   .option('--json', 'with --dry-run: one line a document', false)
+  .option('--refresh', 'read unchanged documents again, after the rules changed', false)
   .option('--hide-removed', 'hide the knowledge of documents that are gone, without asking', false)
   .action(async (paths: readonly string[], options: Options) => {
     const config = loadConfig();
@@ -26,7 +29,7 @@ export const command = new Command('ingest')
       throw new UserError('--json goes with --dry-run: it prints what each document would become');
     for (const root of roots) {
       if (options.json) await preview(root);
-      else await ingest(root, config.knowledgeDir, options);
+      else await ingest(root, config, options);
     }
   });
 
@@ -34,16 +37,19 @@ async function preview(root: string): Promise<void> {
   for await (const document of previewSeeds(root)) console.log(JSON.stringify(document));
 }
 
-async function ingest(seedsDir: string, knowledgeDir: string, options: Options): Promise<void> {
+async function ingest(root: string, config: Config, options: Options): Promise<void> {
   const bar = new SingleBar({ format: '{bar} {value}/{total} 份，还需 {eta_formatted}' });
   const isTerminal = process.stderr.isTTY;
   let isStarted = false;
   const run = (hideRemoved: boolean) =>
     ingestSeeds({
-      seedsDir,
-      knowledgeDir,
+      ...(isWithin(config.seedsDir, root)
+        ? { seedsDir: config.seedsDir, only: root }
+        : { seedsDir: root }),
+      knowledgeDir: config.knowledgeDir,
       dryRun: options.dryRun,
       hideRemoved,
+      refresh: options.refresh,
       onProgress: (done, total) => {
         if (!isTerminal) return;
         if (!isStarted) bar.start(total, 0);
@@ -66,6 +72,8 @@ async function ingest(seedsDir: string, knowledgeDir: string, options: Options):
   )
     await run(true);
 }
+
+const isWithin = (folder: string, path: string) => resolve(path).startsWith(resolve(folder) + sep);
 
 /** Asks where someone can answer; otherwise nothing is hidden. */
 async function agrees({ removed }: IngestSummary): Promise<boolean> {

@@ -13,15 +13,19 @@ import type { Reading } from './read-seed-file.ts';
 import { readInOrder, workersFor } from './reading.ts';
 import type { KnownDocuments } from './sameness.ts';
 import { listFiles, type Rejected, type SeedFile, seedsIn } from './seed-files.ts';
-import { writeAtomically } from './write.ts';
+import { removeLeftovers, writeAtomically } from './write.ts';
 
 export interface IngestOptions {
   readonly seedsDir: string;
   readonly knowledgeDir: string;
+  /** A file or folder within `seedsDir`, where only that is to be read. */
+  readonly only?: string;
   /** Nothing is written. */
   readonly dryRun?: boolean;
   /** Marks the knowledge of documents that are gone from `seedsDir` as hidden. */
   readonly hideRemoved?: boolean;
+  /** Reads documents again that did not change, say after the rules did. */
+  readonly refresh?: boolean;
   /** Worker threads; 0 reads in this one. As many as pay, where it is not given. */
   readonly workers?: number;
   readonly onProgress?: (done: number, total: number) => void;
@@ -88,7 +92,8 @@ interface Run {
  */
 export async function ingestSeeds(options: IngestOptions): Promise<IngestSummary> {
   const started = performance.now();
-  const paths = await listFiles(options.seedsDir);
+  const paths = await listFiles(options.only ?? options.seedsDir);
+  if (!options.dryRun) await removeLeftovers(options.knowledgeDir);
   const { fronts, known, problems } = await listFronts(options.knowledgeDir);
   const run: Run = {
     options,
@@ -104,7 +109,7 @@ export async function ingestSeeds(options: IngestOptions): Promise<IngestSummary
     changed: 0,
     passages: 0,
   };
-  const hashes = knownHashes(fronts.map(({ front }) => front));
+  const hashes = options.refresh ? new Map() : knownHashes(fronts.map(({ front }) => front));
   const items = requestsFor(seedsIn(options.seedsDir, paths), hashes);
   const workers = options.workers ?? workersFor(paths.length);
   let done = 0;
@@ -113,7 +118,8 @@ export async function ingestSeeds(options: IngestOptions): Promise<IngestSummary
     done++;
     options.onProgress?.(done, Math.max(done, paths.length));
   }
-  const removed = await noteRemoved(run);
+  const isWhole = options.only === undefined && paths[0] !== options.seedsDir;
+  const removed = isWhole ? await noteRemoved(run) : [];
   const { keptEdits, rejected, doubts, cut, changes, changed, passages } = run;
   const seconds = (performance.now() - started) / 1000;
   return {
@@ -167,7 +173,9 @@ async function take(run: Run, seed: SeedFile | Rejected, reading: Reading | null
   const existing = run.files.get(run.idOfOriginal.get(file) ?? '');
   const id = existing?.front.id ?? freeId(run, seed.id);
   const fresh = generateFile(document, { id, original: file, sha256 });
-  const relation = run.known.relationOf({ ...fresh.front, text: document.text });
+  // The text as it will be read from the knowledge file, so that a run after a kill decides the same.
+  const text = document.passages.map((passage) => passage.text).join('\n');
+  const relation = run.known.relationOf({ ...fresh.front, text });
   if (relation?.kind === 'same' && existing === undefined)
     return noteOtherSource(run, relation.id, document, file, sha256);
   if (relation?.kind === 'alike')
@@ -175,16 +183,17 @@ async function take(run: Run, seed: SeedFile | Rejected, reading: Reading | null
   let { front } = fresh;
   if (relation?.kind === 'newer') front = { ...front, supersedes: [relation.id] };
   if (relation?.kind === 'older') front = { ...front, status: 'superseded' };
-  run.known.add({ ...front, text: document.text });
-  await writeMerged(run, existing?.name ?? `${id}.md`, {
-    front,
-    file: { ...fresh.file, front: writeFrontMatter(front) },
-  });
+  run.known.add({ ...front, text });
+  // The other document first: a run after a kill in between finds this one new again, and goes on.
   if (relation?.kind === 'newer') await changeFront(run, relation.id, { status: 'superseded' });
   if (relation?.kind === 'older') {
     const supersedes = run.files.get(relation.id)?.front.supersedes ?? [];
     await changeFront(run, relation.id, { supersedes: [...new Set([...supersedes, id])] });
   }
+  await writeMerged(run, existing?.name ?? `${id}.md`, {
+    front,
+    file: { ...fresh.file, front: writeFrontMatter(front) },
+  });
 }
 
 /** A file by hand may hold the id already. */

@@ -13,6 +13,7 @@ import {
   readKnowledge,
   restoreEntry,
 } from '../../src/knowledge/index.ts';
+import { zipOf } from '../ingest/formats/zip-file.ts';
 import { article, line } from './arbitraries.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
@@ -305,6 +306,21 @@ describe('documents that come in', () => {
     expect(summary.changed).toBe(1);
   });
 
+  it('may lie in an archive', async () => {
+    const notice = await readFile(join(FIXTURES, `${NOTICE}.txt`));
+    await seed(
+      '通知.zip',
+      zipOf([
+        { name: `${NOTICE}.txt`, content: notice },
+        { name: '../外面.txt', content: notice },
+      ]),
+    );
+    const summary = await ingest();
+    expect(await questions()).toContain('高龄津贴的咨询电话是多少？');
+    expect(summary.rejected.map(({ file }) => file)).toEqual([expect.stringContaining('外面.txt')]);
+    expect(await ingest()).toMatchObject({ changed: 0, removed: [] });
+  });
+
   it('show what they would become, without a trace', async () => {
     const preview = await previewDocument(
       await readFile(join(FIXTURES, `${NOTICE}.txt`)),
@@ -337,4 +353,47 @@ it('an administrator’s answer becomes knowledge that can be asked for', async 
   const { library } = await readKnowledge(knowledgeDir);
   expect(library.entries).toMatchObject([{ question: '社区食堂几点开门？', origin: 'curated' }]);
   expect(library.passages.map(({ text }) => text)).toEqual(['每天上午10点半。']);
+});
+
+describe('a run that is stopped', () => {
+  const COUNT = 8;
+  const seedAll = async () => {
+    const notice = await readFile(join(FIXTURES, `${NOTICE}.txt`), 'utf8');
+    for (let n = 0; n < COUNT; n++)
+      // Versions of one notice, so that documents touch each other's files.
+      await seed(
+        `第${n}版.txt`,
+        notice.replace('2023-02-20', `20${10 + n}-02-20`).replace('发放60元', `发放${60 + n}元`),
+      );
+  };
+  const contents = async (dir: string) =>
+    Object.fromEntries(
+      await Promise.all(
+        (await readdir(dir)).map(async (name) => [name, await readFile(join(dir, name), 'utf8')]),
+      ),
+    );
+
+  it('is finished by the next as if it had not been, wherever it was stopped', async () => {
+    await seedAll();
+    await ingest();
+    const undisturbed = await contents(knowledgeDir);
+    for (let stopAfter = 1; stopAfter <= COUNT; stopAfter++) {
+      const dir = `${knowledgeDir}-${stopAfter}`;
+      let written = 0;
+      const onFile = () => {
+        if (++written === stopAfter) throw new Error('killed');
+      };
+      await expect(ingestSeeds({ seedsDir, knowledgeDir: dir, onFile })).rejects.toThrow('killed');
+      await ingestSeeds({ seedsDir, knowledgeDir: dir });
+      expect(await contents(dir)).toEqual(undisturbed);
+    }
+  });
+
+  it('gives the same with worker threads as without', async () => {
+    await seedAll();
+    await ingest();
+    const alone = await contents(knowledgeDir);
+    await ingestSeeds({ seedsDir, knowledgeDir: `${knowledgeDir}-2`, workers: 2 });
+    expect(await contents(`${knowledgeDir}-2`)).toEqual(alone);
+  });
 });

@@ -9,8 +9,12 @@ const ASKED = {
   email: '邮箱是什么',
 };
 
+/** Looking for contacts costs more than all other questions, and few sentences have one. */
+const MAY_HOLD_ONE = /[\d０-９]{5}|@|www|http|地址|[路街道巷]\d/u;
+
 /** Questions for the ways to reach someone that one sentence gives, one a kind. */
 export function contactQuestions(sentence: string, { title }: Surroundings): string[] {
+  if (!MAY_HOLD_ONE.test(sentence)) return [];
   const contacts = findContacts(foldText(sentence));
   const kinds = new Set(contacts.map(({ kind }) => kind));
   const first = contacts[0]?.start ?? 0;

@@ -17,6 +17,7 @@ const PERIOD =
 /** A clause that says for whom or in what case the next ones hold. */
 const CONDITION =
   /^(?:在|到|对|经|因|按|凡|符合|参加).{2,20}$|^[^：:]{2,22}(?:的|(?<!负责)人|人员|者|户|家庭|儿童|学生|职工|居民|企业|单位|对象)$/u;
+const HAS_NUMBER = /[\d０-９一二两三四五六七八九十百]/u;
 const FORMULA = /[×÷]|\d\s?[=＝]/u;
 const COMPARED = /^(?:同比|环比|比上年|比去年|较上年|较去年|增长|下降|提高|降低)/u;
 const STARTS_WITH_VERB =
@@ -53,7 +54,7 @@ export function figureQuestions(text: string, around: Surroundings): string[] {
     programme: null,
     office: around.speaker,
   };
-  if (FORMULA.test(text)) return [];
+  if (FORMULA.test(text) || !HAS_NUMBER.test(text)) return [];
   const questions: string[] = [];
   const comparisons: string[] = [];
   for (const { 0: clause, index } of text.matchAll(CLAUSE)) {

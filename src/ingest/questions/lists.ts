@@ -30,7 +30,7 @@ export function listQuestions(sentence: string, around: Surroundings): string[] 
       ),
     );
   }
-  const comprises = COMPRISES.exec(sentence);
+  const comprises = /包括|分为|涵盖/u.test(sentence) ? COMPRISES.exec(sentence) : null;
   if (comprises !== null) questions.push(comprisesQuestion(comprises, sentence, around));
   return questions.filter((question) => question !== undefined);
 }
