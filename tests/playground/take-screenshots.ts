@@ -69,11 +69,16 @@ async function takeAll(browser: Browser, url: string): Promise<void> {
     return page;
   };
 
+  /** Until then the page may still show somebody else's chat. */
+  const isNew = (page: Page) => page.getByText('这里是您和').waitFor();
+
   const phone = await open(PHONE, 'light', '王芳');
+  await isNew(phone);
   await ask(phone, QUESTION);
   await shoot(phone, 'phone-light');
 
   const dark = await open(PHONE, 'dark', '陳先生');
+  await isNew(dark);
   await ask(dark, QUESTION);
   await shoot(dark, 'phone-dark');
 
