@@ -60,6 +60,8 @@ export async function noticeAnswerChanges(
   library: Library,
   now: number,
 ): Promise<number> {
+  // Nothing at all is a knowledge base that could not be read, not one that was withdrawn.
+  if (library.articles().length === 0) return 0;
   const watches = await db.selectFrom('answer_watches').selectAll().execute();
   let told = 0;
   for (const group of alike(watches)) {

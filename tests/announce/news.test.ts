@@ -207,6 +207,12 @@ describe('a citizen who asked to be told of changes', () => {
     expect(town.sent).toEqual([]);
   });
 
+  it('hears nothing when the whole knowledge base could not be read', async () => {
+    const { town, notice } = await watching();
+    await notice(libraryOf([]));
+    expect(town.sent).toEqual([]);
+  });
+
   it('hears that the words are gone when the article is no longer in force', async () => {
     const { town, notice } = await watching();
     await notice(libraryOf([[{ ...jobs, status: 'superseded' }, [SUBSIDY]]]));

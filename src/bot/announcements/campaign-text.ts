@@ -1,8 +1,8 @@
 /** A campaign in words: how far it is, how fast it goes, what failed and why. */
 import type { Campaign, Tally } from '../../announce/index.ts';
 import { clip, type Html, html, joinHtml } from '../rendering/html.ts';
-import type { Voice } from '../texts/index.ts';
-import { durationIn, sayIn } from './texts.ts';
+import type { Language, Voice } from '../texts/index.ts';
+import { type AnnouncementKey, durationIn, sayIn } from './texts.ts';
 
 export interface CampaignView {
   readonly campaign: Campaign;
@@ -29,8 +29,7 @@ export const campaignLine = (campaign: Campaign, voice: Voice): string =>
 /** All there is to know: for one campaign, and for the final report. */
 export function campaignText(view: CampaignView, voice: Voice): Html {
   const { campaign, tally, failures } = view;
-  const say = (key: Parameters<typeof sayIn>[1], values: Parameters<typeof sayIn>[2] = {}) =>
-    sayIn(voice.language, key, values);
+  const say: Say = (key, values) => sayIn(voice.language, key, values);
   const reasons = failures
     .slice(0, REASONS)
     .map(({ reason, count }) => `${clip(reason, 80)} ×${count}`)
@@ -39,26 +38,28 @@ export function campaignText(view: CampaignView, voice: Voice): Html {
     html`<b>${campaignLine(campaign, voice)}</b>`,
     html`${barOf(tally)}`,
     html`${say('campaigns.counts', { ...tally, pending: tally.pending + tally.sending })}`,
-    paceLine(view, say),
+    paceLine(view, voice.language, say),
     reasons === '' ? undefined : html`${say('campaigns.reasons', { reasons })}`,
     tally.unknown === 0 ? undefined : html`<i>${say('campaigns.unknownNote')}</i>`,
   ]);
 }
 
-type Say = (
-  key: Parameters<typeof sayIn>[1],
-  values?: Readonly<Record<string, string | number>>,
-) => string;
+type Say = (key: AnnouncementKey, values?: Readonly<Record<string, string | number>>) => string;
 
 /** Average rate so far, and at that rate how long it still takes. */
-function paceLine({ campaign, tally, now }: CampaignView, say: Say): Html | undefined {
+function paceLine(
+  { campaign, tally, now }: CampaignView,
+  language: Language,
+  say: Say,
+): Html | undefined {
   const done = tally.sent + tally.failed + tally.unknown + tally.deleted;
   if (campaign.startedAt === null || done === 0) return undefined;
   const seconds = Math.max(1, ((campaign.finishedAt ?? now) - campaign.startedAt) / 1_000);
   const rate = done / seconds;
   const average = say('campaigns.rate', { rate: rate.toFixed(1) });
   if (campaign.state !== 'running' || tally.pending === 0) return html`${average}`;
-  return html`${average} · ${say('campaigns.left', { duration: durationIn('zh-Hans', tally.pending / rate) })}`;
+  const duration = durationIn(language, tally.pending / rate);
+  return html`${average} · ${say('campaigns.left', { duration })}`;
 }
 
 /** ▓▓▓▓▓░░░░░ 50 % */

@@ -7,5 +7,5 @@ type Values = Readonly<Record<string, string | number>>;
 export const say = (ctx: BotContext, key: AnnouncementKey, values: Values = {}): string =>
   sayIn(ctx.voice.language, key, values);
 
-/** 📌 is on, ▫️ is off: told apart without colour. */
+/** A label that shows whether it is on: told apart without colour. */
 export const ticked = (label: string, on: boolean): string => `${on ? '✅' : '▫️'} ${label}`;

@@ -235,6 +235,9 @@ const en: Texts = {
   'duration.hours': 'about {count} h',
 };
 
+/** All of them as they are written: for checks. */
+export const WRITTEN_TEXTS = { 'zh-Hans': zhHans, en } as const;
+
 type Values = Readonly<Record<string, string | number>>;
 
 /** The text under `key`, its values filled in. */
