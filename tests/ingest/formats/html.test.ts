@@ -54,6 +54,28 @@ describe('a notice on a government site', () => {
   });
 });
 
+describe('an official document whose head is a list', () => {
+  it('gives the head as facts, not as text', async () => {
+    const head = [
+      '索 引 号：0123/2023-00045',
+      '发文机关：青山区教育局',
+      '发文字号：青教〔2023〕7号',
+      '标　　题：关于小学招生工作的通知',
+      '成文日期：2023年4月2日',
+      '发布日期：2023年4月6日',
+    ];
+    const page = `<html><head><title>信息公开</title></head><body><div class="detail"><ul>${head.map((line) => `<li>${line}</li>`).join('')}</ul><p>${FIRST}</p><p>${SECOND}</p></div></body></html>`;
+    const document = await readHtml(page);
+    expect(document).toMatchObject({
+      title: '关于小学招生工作的通知',
+      source: '青山区教育局',
+      documentNumber: '青教〔2023〕7号',
+      publishedAt: '2023-04-06',
+    });
+    expect(textOf(document.blocks)).toBe(`${FIRST}\n${SECOND}`);
+  });
+});
+
 describe('a news page', () => {
   it('of the old kind, laid out by tables in GBK that it does not declare', async () => {
     const document = await readFixture('old-news-gbk.html');

@@ -3,7 +3,7 @@
 import { isButtons } from '../furniture.ts';
 import { tidy } from '../whitespace.ts';
 import { type DomElement, type DomNode, isElement, isText } from './dom.ts';
-import { headTableFacts } from './head-table.ts';
+import { factsInLines, headTableFacts } from './head-table.ts';
 import { rowsOf } from './table.ts';
 
 export interface Line {
@@ -209,5 +209,7 @@ export function linesIn(root: DomElement): PageLines {
     linked: false,
     bold: false,
   });
-  return reader;
+  if (reader.facts.size > 0) return reader;
+  const { lines, regions, asides } = reader;
+  return { lines, regions, asides, facts: factsInLines(lines.map(({ text }) => text)) };
 }

@@ -11,6 +11,7 @@ import {
   withoutTrailingCredit,
 } from '../furniture.ts';
 import type { DomElement } from './dom.ts';
+import { isFactLine } from './head-table.ts';
 import { type Headline, titleKey } from './headline.ts';
 import { type Line, linkShare, type PageLines } from './lines.ts';
 
@@ -120,11 +121,11 @@ function trimmed(
   const title = titleKey(headline.title ?? '');
   const firstProse = region.findIndex(
     (line) =>
-      isText(line) && isProse(line.text) && !isHeadLine(line.text) && !isTitle(line.text, title),
+      isText(line) && isProse(line.text) && !isHead(line.text) && !isTitle(line.text, title),
   );
   const end = endByCredits(region);
   const isAbove = (line: Line, at: number) =>
-    at < firstProse && (isHeadLine(line.text) || isTitle(line.text, title));
+    at < firstProse && (isHead(line.text) || isTitle(line.text, title));
   const keep = (line: Line, at: number) =>
     at < end && !aside.has(from + at) && isText(line) && !isAbove(line, at);
   return {
@@ -134,6 +135,8 @@ function trimmed(
     to,
   };
 }
+
+const isHead = (text: string) => isHeadLine(text) || isFactLine(text);
 
 /** Whether a line above the text shows the title again, or a part of it, or a variant that begins the same. */
 function isTitle(text: string, title: string): boolean {
