@@ -18,7 +18,7 @@ const ENDS_MID_SENTENCE = /[，、；：,;:]$/u;
 const STOP_WITHIN = /[。！；;!](?=.)/u;
 
 /** The level of the enumerator that a line begins with, whether or not the line is a heading. */
-export function enumeratorLevel(line: string): HeadingLevel | null {
+function enumeratorLevel(line: string): HeadingLevel | null {
   return TYPED.find(([, pattern]) => pattern.test(line))?.[0] ?? null;
 }
 

@@ -11,7 +11,7 @@ import {
   readDocument,
   textOf,
 } from './formats/index.ts';
-import { readMetadata } from './metadata.ts';
+import { readMetadata, repealsIn } from './metadata.ts';
 import { questionsFor } from './questions/index.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { titleFromText } from './title.ts';
@@ -22,6 +22,8 @@ export interface SeedDocument {
   /** The clean text, one line a paragraph; the title is not among it. */
   readonly text: string;
   readonly passages: readonly SeedPassage[];
+  /** Titles and numbers of the documents that it repeals. */
+  readonly repeals: readonly string[];
   readonly attachments: readonly Attachment[];
   /** 0 to 1: how much of the text is rows of tables. */
   readonly tableShare: number;
@@ -67,6 +69,7 @@ export async function readSeed(
     facts,
     text,
     passages: passagesOf(sections, facts),
+    repeals: repealsIn(text.slice(-1_000)),
     attachments: raw.attachments,
     tableShare:
       textOf(raw.blocks.filter(({ kind }) => kind === 'table')).length / Math.max(text.length, 1),

@@ -82,6 +82,7 @@ export async function addCuratedEntry(knowledgeDir: string, entry: CuratedEntry)
     number: null,
     valid_from: null,
     valid_until: null,
+    repeals: [],
     also: [],
   });
   const part = entryPart({ isHidden: false, question: [question], further: [], text }, null);

@@ -36,6 +36,8 @@ const frontMatter = z.object({
   number: nullableText,
   valid_from: day,
   valid_until: day,
+  /** Titles and numbers of the documents that it repeals. */
+  repeals: list(text),
   /** Other places that published the same. */
   also: list(z.object({ source: nullableText, url: nullableText, original: text, sha256: text })),
   /** The whole article answers nothing. */
@@ -79,7 +81,7 @@ function lineOf(inner: string, field: string): number {
 }
 
 /** Fields that are written only where they say something. */
-const OPTIONAL = new Set(['number', 'valid_from', 'valid_until', 'also', 'hidden']);
+const OPTIONAL = new Set(['number', 'valid_from', 'valid_until', 'repeals', 'also', 'hidden']);
 
 /** Front matter with its `---` lines. */
 export function writeFrontMatter(fields: FrontMatter): string {

@@ -42,6 +42,7 @@ export function generateFile(document: SeedDocument, origin: Origin): GeneratedF
     number: facts.documentNumber,
     valid_from: facts.validFrom,
     valid_until: facts.validUntil,
+    repeals: [...document.repeals],
     also: [],
   });
   const file = {

@@ -74,6 +74,8 @@ interface Run {
   readonly files: Map<string, { readonly name: string; readonly front: FrontMatter }>;
   readonly idOfOriginal: ReadonlyMap<string, string>;
   readonly known: KnownDocuments;
+  /** Titles and numbers that a known document repeals. */
+  readonly repealed: Set<string>;
   /** The documents that were there, also those that were refused. */
   readonly originals: Set<string>;
   readonly keptEdits: Remark[];
@@ -100,6 +102,7 @@ export async function ingestSeeds(options: IngestOptions): Promise<IngestSummary
     files: new Map(fronts.map((each) => [each.front.id, each])),
     idOfOriginal: new Map(fronts.map(({ front }) => [front.original ?? '', front.id])),
     known,
+    repealed: new Set(fronts.flatMap(({ front }) => front.repeals)),
     originals: new Set(),
     keptEdits: [],
     rejected: [],
@@ -181,9 +184,13 @@ async function take(run: Run, seed: SeedFile | Rejected, reading: Reading | null
   if (relation?.kind === 'alike')
     run.doubts.push({ file, text: `与 ${relation.id} 内容相近，请核对` });
   let { front } = fresh;
+  if (names(front).some((name) => run.repealed.has(name))) front = { ...front, status: 'expired' };
   if (relation?.kind === 'newer') front = { ...front, supersedes: [relation.id] };
   if (relation?.kind === 'older') front = { ...front, status: 'superseded' };
   run.known.add({ ...front, text });
+  for (const name of front.repeals) run.repealed.add(name);
+  for (const repealed of repealedBy(run, front))
+    await changeFront(run, repealed, { status: 'expired' });
   // The other document first: a run after a kill in between finds this one new again, and goes on.
   if (relation?.kind === 'newer') await changeFront(run, relation.id, { status: 'superseded' });
   if (relation?.kind === 'older') {
@@ -195,6 +202,21 @@ async function take(run: Run, seed: SeedFile | Rejected, reading: Reading | null
     file: { ...fresh.file, front: writeFrontMatter(front) },
   });
 }
+
+const names = ({ title, number }: FrontMatter) => [
+  title,
+  title.replace(/[《》]/gu, ''),
+  number ?? title,
+];
+
+/** The known documents, still in force, that this one repeals. */
+const repealedBy = (run: Run, { id, repeals }: FrontMatter) =>
+  repeals.length === 0
+    ? []
+    : [...run.files.values()]
+        .filter(({ front }) => front.id !== id && front.status === 'active')
+        .filter(({ front }) => names(front).some((name) => repeals.includes(name)))
+        .map(({ front }) => front.id);
 
 /** A file by hand may hold the id already. */
 function freeId(run: Run, wanted: string): string {

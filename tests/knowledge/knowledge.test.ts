@@ -287,6 +287,23 @@ describe('documents that come in', () => {
     expect(library.articles.find(({ id }) => id === NOTICE)?.supersedes).toEqual(['旧通知']);
   });
 
+  it.each(['A旧办法.txt', '龥旧办法.txt'])(
+    'are expired when another repeals them, whichever comes first: %s',
+    async (name) => {
+      await seedNotice();
+      await seed(
+        name,
+        '青川市高龄津贴发放办法\n\n来源：青川市民政局 2018-05-06\n\n第一条 年满八十周岁的老年人每月领取高龄津贴三十元。\n\n第二条 津贴按季度发放。',
+      );
+      await ingest();
+      const { library } = await readKnowledge(knowledgeDir, '2024-01-01');
+      const status = library.articles.find(
+        ({ title }) => title === '青川市高龄津贴发放办法',
+      )?.status;
+      expect(status).toBe('expired');
+    },
+  );
+
   it('are refused one by one with a reason, and the rest comes in', async () => {
     await seedNotice();
     await seed('空.txt', '');

@@ -14,8 +14,8 @@ export interface Surroundings {
   readonly heading: string | null;
 }
 
-export const SHORTEST_QUESTION = 7;
-export const LONGEST_QUESTION = 48;
+const SHORTEST_QUESTION = 7;
+const LONGEST_QUESTION = 48;
 
 /** 今年5月 → 2021年5月, 截至10月底 → 截至2021年10月底, 目前 → 2021年11月. */
 export function writeOutDates(text: string, { year, publishedAt }: Surroundings): string {
