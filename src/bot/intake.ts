@@ -54,12 +54,20 @@ export function createIntake({ store, log, handle, onHandled }: IntakeOptions): 
     else await store.inbox.finish(updateId, outcome);
   };
 
-  const keepBackground = (work: Promise<void>) => {
-    background.add(work);
-    void work.finally(() => background.delete(work));
+  /** An update whose background work fails stays stored: the next start takes it up again. */
+  const keepBackground = (updateId: number, work: Promise<void>) => {
+    const kept = work
+      .then(() => finish(updateId, 'done'))
+      .catch((error: unknown) => noteUnfinished(updateId, error))
+      .finally(() => background.delete(kept));
+    background.add(kept);
   };
 
-  const process = async (update: Update): Promise<void> => {
+  const noteUnfinished = (updateId: number, error: unknown) => {
+    log.error({ updateId, code: codeOf(error) }, 'an update stays unfinished until the next start');
+  };
+
+  const handleToItsEnd = async (update: Update): Promise<void> => {
     const begun = performance.now();
     const { update_id: id } = update;
     for (let tries = 1; !stopping.signal.aborted; tries++) {
@@ -72,7 +80,7 @@ export function createIntake({ store, log, handle, onHandled }: IntakeOptions): 
       }
       onHandled?.(result.outcome, performance.now() - begun);
       if (result.outcome !== 'done') return await finish(id, result.outcome);
-      return keepBackground(result.background.then(() => finish(id, 'done')));
+      return keepBackground(id, result.background);
     }
   };
 
@@ -93,12 +101,7 @@ export function createIntake({ store, log, handle, onHandled }: IntakeOptions): 
     const update = parseUpdate(payload);
     if (update === undefined) return;
     queues.push(chatKeyOf(update), () =>
-      process(update).catch((error: unknown) => {
-        log.error(
-          { updateId, code: codeOf(error) },
-          'an update stays unfinished until the next start',
-        );
-      }),
+      handleToItsEnd(update).catch((error: unknown) => noteUnfinished(updateId, error)),
     );
   };
 

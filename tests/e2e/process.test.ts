@@ -59,6 +59,15 @@ describe('after kill -9', { timeout: 2 * PATIENCE }, () => {
 });
 
 describe('a start', { timeout: PATIENCE }, () => {
+  it('without a token answers on the spot: a chat page, and one line on how to connect Telegram', async () => {
+    const { environment } = await makeHome();
+    const started = await launchReady({ ...environment, BOT_TOKEN: '' });
+    const [address = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(started.output()) ?? [];
+    expect(started.output()).toContain('BOT_TOKEN=');
+    expect((await fetch(address)).status).toBe(200);
+    expect(await started.stop()).toBe(0);
+  });
+
   it('with a token that Telegram does not know ends with one line that names BOT_TOKEN', async () => {
     const { environment } = await makeHome();
     const started = launch({ ...environment, BOT_TOKEN: '99:a-token-that-nobody-was-given' });

@@ -83,7 +83,7 @@ export function launch(environment: Record<string, string>): BotProcess {
 
 const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
 
-/** Starts the bot and waits until it answers in Telegram. @throws with its output when it ends before. */
+/** Starts the bot and waits until it says that it answers. @throws with its output when it ends before. */
 export async function launchReady(environment: Record<string, string>): Promise<BotProcess> {
   const running = launch(environment);
   const deadline = Date.now() + START_DEADLINE;
@@ -91,7 +91,7 @@ export async function launchReady(environment: Record<string, string>): Promise<
   void running.ended.then(() => {
     hasEnded = true;
   });
-  while (!running.output().includes('answers in Telegram')) {
+  while (!/ answers (?:in|at) /.test(running.output())) {
     if (hasEnded || Date.now() > deadline)
       throw new Error(`the bot did not start:\n${running.output()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
