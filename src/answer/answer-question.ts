@@ -2,11 +2,20 @@
 import type { Citation, UnderstoodQuestion } from '../domain/index.ts';
 import { foldText } from '../language/index.ts';
 import type { RankedPassage } from '../search/index.ts';
+import { choicesFor } from './clarify.ts';
 import { composeAnswer, sourceLine, warningOf, wordsOf } from './compose.ts';
 import { confidenceOf, PASSAGES_RANKED, signalsOf, THRESHOLD } from './confidence/index.ts';
-import { askedOf, bestWindows, type ScoredWindow } from './extract/index.ts';
+import {
+  askedOf,
+  bestWindows,
+  completeList,
+  type ScoredWindow,
+  tighten,
+  type Window,
+} from './extract/index.ts';
+import { olderNote, preferNewer } from './newer-figure.ts';
 import { periodOf } from './period.ts';
-import { notFound } from './set-replies.ts';
+import { askBack, notFound } from './set-replies.ts';
 import { suggestionsNear } from './suggestions.ts';
 import type { Surroundings } from './surroundings.ts';
 import { topicOf } from './topic.ts';
@@ -32,7 +41,8 @@ export function answerQuestion(around: Surroundings, message: string, resolved?:
     `asked for: ${understood.kind}`,
   ];
   const asked = askedOf(understood, index.bigrams);
-  const best = bestWindows(asked, candidates)[0];
+  const windows = bestWindows(asked, candidates);
+  const [best] = windows;
   const common = { question: understood.text, folded: understood.text, understood, candidates };
   if (best === undefined)
     return notFound(around, {
@@ -47,20 +57,25 @@ export function answerQuestion(around: Surroundings, message: string, resolved?:
       confidence,
       decisions: [...decisions, `too unsure to answer: ${confidence.toFixed(2)}`],
     });
-  return answered(around, { understood, candidates, best, confidence, decisions });
+  const choices = choicesFor(best.window);
+  if (choices.length > 0) return askBack({ ...common, confidence, decisions, choices });
+  const choice = preferNewer(best, windows);
+  return answered(around, { understood, candidates, ...choice, confidence, decisions });
 }
 
 interface Found {
   readonly understood: UnderstoodQuestion;
   readonly candidates: readonly RankedPassage[];
   readonly best: ScoredWindow;
+  /** An older text that says otherwise. */
+  readonly older: Window | null;
   readonly confidence: number;
   readonly decisions: readonly string[];
 }
 
 function answered({ index }: Surroundings, found: Found): Turn {
   const { understood, candidates, confidence } = found;
-  const { window } = found.best;
+  const window = completeList(tighten(found.best.window));
   const { article, passage } = window.reading.ranked;
   const asOf = periodOf(window);
   return {
@@ -71,7 +86,7 @@ function answered({ index }: Surroundings, found: Found): Turn {
       text: composeAnswer({
         window,
         passages: index.passagesOf(article.id),
-        notes: [warningOf(article)],
+        notes: [warningOf(article), olderNote(found.older)],
         sourceLine: sourceLine(article, asOf),
       }),
       answer: wordsOf(window),
@@ -91,6 +106,7 @@ function answered({ index }: Surroundings, found: Found): Turn {
     candidates,
     decisions: [
       ...found.decisions,
+      ...(found.older === null ? [] : ['two documents disagree: the newer is quoted']),
       `answered from passage ${window.reading.rank + 1}, confidence ${confidence.toFixed(2)}`,
     ],
   };

@@ -1,5 +1,5 @@
 /** The text that the citizen reads: the answer first, then the passage around it, then source, date and period. */
-import type { Article, Passage } from '../domain/index.ts';
+import type { Article, Passage, QuestionKind } from '../domain/index.ts';
 import type { Window } from './extract/index.ts';
 
 /** Characters of an answer's text, the source line included. */
@@ -7,6 +7,9 @@ export const LONGEST_TEXT = 600;
 const LONGEST_TITLE = 60;
 /** How much of what stands before the answer is worth its room: measured, what follows is worth more. */
 const CONTEXT_BEFORE = 120;
+/** Around a figure, date or contact the sentence it stands in is enough. */
+const CONTEXT_OF_A_THING = 200;
+const KINDS_OF_THINGS: ReadonlySet<QuestionKind> = new Set(['amount', 'date', 'contact']);
 /** Context shorter than this adds nothing but a repetition. */
 const SHORTEST_CONTEXT = 12;
 
@@ -48,7 +51,9 @@ export function composeAnswer({ window, passages, notes, sourceLine }: AnswerPar
   const answer = shortened(wordsOf(window), LONGEST_TEXT / 2);
   const head = [...notes.filter((note) => note !== ''), answer];
   const taken = [...head, sourceLine].join('\n').length;
-  const context = contextOf(window, passages, LONGEST_TEXT - taken - '\n\n原文:…\n\n…'.length);
+  const room = LONGEST_TEXT - taken - '\n\n原文:…\n\n…'.length;
+  const isThing = KINDS_OF_THINGS.has(window.asked.question.kind);
+  const context = contextOf(window, passages, isThing ? Math.min(room, CONTEXT_OF_A_THING) : room);
   const quote =
     context.length < wordsOf(window).length + SHORTEST_CONTEXT ? '' : `\n原文:${context}\n`;
   return shortened(

@@ -1,5 +1,5 @@
 /** Words that stand for one another in the same question: 公办 or 民办, 城镇 or 农村. */
-const GROUPS: readonly (readonly string[])[] = [
+export const contrastGroups: readonly (readonly string[])[] = [
   ['公办', '民办', '普惠性', '私立', '公立'],
   ['城镇', '农村', '城市', '乡村', '城乡'],
   ['幼儿园', '小学', '初中', '高中', '中学', '大学', '高校'],
@@ -18,10 +18,10 @@ const GROUPS: readonly (readonly string[])[] = [
 ];
 
 /** The other words of the groups that `word` belongs to. */
-export const contrastsOf = (word: string): readonly string[] =>
-  GROUPS.filter((group) => group.includes(word)).flatMap((group) =>
-    group.filter((other) => other !== word),
-  );
+const contrastsOf = (word: string): readonly string[] =>
+  contrastGroups
+    .filter((group) => group.includes(word))
+    .flatMap((group) => group.filter((other) => other !== word));
 
 /** The first word of a text that `word` could take the place of, the longest where several begin together. */
 export function contrastIn(text: string, word: string): string | undefined {

@@ -114,3 +114,16 @@ function nearby(
   const { articleId, id } = nearest.passage;
   return suggestionsNear(index, { articleId, passageId: id, asked: [question] });
 }
+
+/** Asks which of several is meant: the choices are whole questions. */
+export function askBack(found: NotFound & { readonly choices: readonly string[] }): Turn {
+  return {
+    ...found,
+    answer: plainAnswer('clarify', `您问的是哪一种?\n${found.choices.join('\n')}`, {
+      confidence: found.confidence,
+      topic: topicOf(found.folded),
+      suggestions: found.choices,
+    }),
+    decisions: [...found.decisions, 'the text tells kinds apart that the question does not'],
+  };
+}

@@ -11,6 +11,7 @@ import {
   type Signals,
   signalsFor,
 } from '../answer/confidence/index.ts';
+import { understand } from '../answer/understand/index.ts';
 import type { ArticleId, Library } from '../domain/index.ts';
 import { buildIndex, type LibraryIndex, type SearchIndex } from '../search/index.ts';
 import { foldsByDocument } from './folds.ts';
@@ -23,13 +24,20 @@ const ROUNDS = 400;
 const RATE = 0.05;
 /** Documents of a small library: what one bureau starts with. */
 const SMALL_LIBRARY = 3;
+/** Passages enough to name so many. */
+const RANKED = 20;
 /** Most that may be answered of what cannot be. */
 const MOST_WRONGLY_ANSWERED = 0.118;
 
 /** One asking of one question, and whether a right document was chosen. */
 export interface JudgedAsking {
   readonly gold: GoldQuestion;
-  readonly setting: 'answerable' | 'taken out' | 'small, answerable' | 'small, other documents';
+  readonly setting:
+    | 'answerable'
+    | 'taken out'
+    | 'small, answerable'
+    | 'small, other documents'
+    | 'small, nearest other documents';
   readonly signals: Signals;
   readonly isRight: boolean;
 }
@@ -54,7 +62,21 @@ export function judgeAskings(
     ...ask(index, gold, 'answerable'),
     ...ask(index.without(gold.docs), gold, 'taken out'),
   ]);
-  return [...large, ...judgeSmall(library, questions)];
+  const near = questions.flatMap((gold) =>
+    ask(
+      buildIndex(only(library, nearestOthers(index, gold))),
+      gold,
+      'small, nearest other documents',
+    ),
+  );
+  return [...large, ...near, ...judgeSmall(library, questions)];
+}
+
+/** What a bureau has on the same subject, without what answers. */
+function nearestOthers(index: LibraryIndex, gold: GoldQuestion): ReadonlySet<ArticleId> {
+  const others = index.without(gold.docs);
+  const ranked = others.rank(understand(gold.question, { bigrams: others.bigrams }), RANKED);
+  return new Set([...new Set(ranked.map(({ article }) => article.id))].slice(0, SMALL_LIBRARY));
 }
 
 function judgeSmall(library: Library, questions: readonly GoldQuestion[]): JudgedAsking[] {
@@ -81,9 +103,11 @@ const only = (library: Library, ids: ReadonlySet<ArticleId>): Library => ({
 
 /** Weighed by hand: the questions fitted on have none of it, or too few. */
 const BY_HAND: ReadonlyMap<SignalName, number> = new Map([
-  ['placeConflicts', -4],
-  ['yearConflicts', -2],
-  ['entry', 3],
+  ['placeConflicts', -6],
+  ['yearConflicts', -6],
+  ['entry', 5],
+  // Small libraries of policy texts have no entries; between those and a curated one of the same size.
+  ['breadth', -0.8],
 ]);
 
 /** Logistic regression by Adam (Kingma and Ba 2015) on the mean log-likelihood, with a quadratic penalty. */
@@ -176,6 +200,10 @@ export function fitConfidence(judged: readonly JudgedAsking[]) {
         wronglyAnswered: shareAnswered(inSetting('taken out'), threshold),
         smallAnswered: shareAnswered(inSetting('small, answerable'), threshold),
         smallWronglyAnswered: shareAnswered(inSetting('small, other documents'), threshold),
+        smallNearWronglyAnswered: shareAnswered(
+          inSetting('small, nearest other documents'),
+          threshold,
+        ),
       },
       setByHand: [...BY_HAND.keys()],
     },

@@ -1,6 +1,7 @@
 /** Fits the weights that choose the answering words, on questions whose answers are known, cross-validated by document. */
 import {
   askedOf,
+  featureOf,
   PASSAGES_READ,
   readPassage,
   SHIPPED_WINDOW_WEIGHTS,
@@ -44,7 +45,8 @@ export function judgeWindows(index: SearchIndex, gold: GoldQuestion): JudgedWind
   const overlap = words.map((text) => rougeL(text, gold.answer));
   const features = new Float32Array(windows.length * FITTED.length);
   for (const [row, window] of windows.entries())
-    for (const [at, { of }] of FITTED.entries()) features[row * FITTED.length + at] = of(window);
+    for (const [at, feature] of FITTED.entries())
+      features[row * FITTED.length + at] = featureOf(feature, window);
   const worth = overlap.map((share, at) => (holds[at] ? 1 : 0) + TIGHTNESS * share);
   return { gold, features, worth: Float32Array.from(worth), holds, rougeL: overlap };
 }

@@ -9,6 +9,7 @@ export const SIGNALS = [
   'missingShare',
   'passageMissing',
   'wordsMissing',
+  'wordsMissingInSmall',
   'wordsMissingShare',
   'passageWordsMissing',
   'windowCoverage',

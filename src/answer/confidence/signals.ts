@@ -33,7 +33,8 @@ export function signalsOf(
   const inPassage = wordCoverage(words, foldText(`${above}\n${passage.text}`));
   const bare = withoutQuestionWords(foldText(asked.question.text)).replace(/[^\p{L}\p{N}]+/gu, '');
   const all = inArticle.held + inArticle.missing;
-  const placesAsked = asked.question.places.length;
+  const isUnsaid = asked.question.places.length > 0 && features.placeAgrees === 0;
+  const isElsewhere = isUnsaid && article.region !== null;
   const rival = ranked.find((each) => each.article.id !== article.id);
   return {
     bias: 1,
@@ -42,6 +43,7 @@ export function signalsOf(
     missingShare: 1 - features.articleCoverage,
     passageMissing: total * (1 - features.passageCoverage),
     wordsMissing: inArticle.missing,
+    wordsMissingInSmall: inArticle.missing * smallness(index),
     wordsMissingShare: all === 0 ? 1 : inArticle.missing / all,
     passageWordsMissing: inPassage.missing - inArticle.missing,
     windowCoverage: best.window.coverage,
@@ -51,14 +53,18 @@ export function signalsOf(
     longestRun: longestRun(bare, foldText(`${above}\n${passage.text}`)),
     rarestMissing: inArticle.rarestMissing,
     breadth: Math.log10(index.passageCount + 1) - 4,
-    margin: rival === undefined ? 0 : Math.tanh((chosen.score - rival.score) / 4),
-    placeConflicts: features.placeConflicts,
+    margin: rival === undefined ? MARGIN_ALONE : Math.tanh((chosen.score - rival.score) / 4),
+    placeConflicts: Math.max(features.placeConflicts, isElsewhere ? 1 : 0),
     placeAgrees: features.placeAgrees,
-    placeUnsaid: placesAsked > 0 && features.placeAgrees === 0 ? 1 : 0,
+    placeUnsaid: isUnsaid ? 1 : 0,
     yearConflicts: features.yearConflicts,
-    entry: features.entry,
+    entry: Math.max(0, features.entry - ENTRY_BY_CHANCE),
   };
 }
+
+/** 1 for an empty library, 0 from ten thousand passages on: in a small one, a missing word is the only hint. */
+const smallness = ({ passageCount }: SearchIndex): number =>
+  Math.max(0, 1 - Math.log10(passageCount + 1) / 4);
 
 function wordShare(words: readonly AskedWord[], folded: string): number {
   const { held, missing } = wordCoverage(words, folded);
@@ -83,6 +89,12 @@ const textOf = (index: SearchIndex, { article }: RankedPassage): string =>
     .slice(0, PASSAGES_READ)
     .map(({ text }) => text)
     .join('\n');
+
+/** Of an article without a rival: as of one that is well ahead. */
+const MARGIN_ALONE = 0.5;
+
+/** A likeness that questions about different things have, too. */
+const ENTRY_BY_CHANCE = 0.4;
 
 /** Passages ranked for a question: those read for an answer, and some to set it off against. */
 export const PASSAGES_RANKED = 10;

@@ -1,6 +1,6 @@
 /** The question as extraction reads it: its telling character pairs and words, each with how much it tells. */
 import type { UnderstoodQuestion } from '../../domain/index.ts';
-import { foldText, isQuestionWord, segment } from '../../language/index.ts';
+import { foldText, isStopWord, segment } from '../../language/index.ts';
 import type { BigramStatistics } from '../../search/index.ts';
 
 /** More terms than this belong to a pasted text; one bit each. */
@@ -29,10 +29,10 @@ export function* termsWithOffsets(folded: string): Generator<readonly [string, n
   }
 }
 
-/** The text with the words that only ask (多少, 哪些, 什么时候) left blank. */
+/** The text with the words that only ask or join (多少, 什么时候, 的, 有) left blank. */
 export function withoutQuestionWords(folded: string): string {
   let rest = folded;
-  for (const word of segment(folded)) if (isQuestionWord(word)) rest = rest.replace(word, ' ');
+  for (const word of segment(folded)) if (isStopWord(word)) rest = rest.replace(word, ' ');
   return rest;
 }
 

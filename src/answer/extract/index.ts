@@ -2,13 +2,16 @@
 import type { RankedPassage } from '../../search/index.ts';
 import type { Asked } from './asked.ts';
 import { readPassage } from './reading.ts';
-import { type ScoredWindow, SHIPPED_WINDOW_WEIGHTS, scoreWindow } from './window-model.ts';
+import { type ScoredWindow, SHIPPED_WINDOW_WEIGHTS, scoreWindows } from './window-model.ts';
 import { windowsOf } from './windows.ts';
 
 export { type Asked, askedOf, termsWithOffsets, withoutQuestionWords } from './asked.ts';
-export { readPassage } from './reading.ts';
+export { completeList } from './complete-list.ts';
+export { type ReadClause, readPassage } from './reading.ts';
+export { tighten } from './tighten.ts';
 export { WINDOW_FEATURES } from './window-features.ts';
 export {
+  featureOf,
   type ScoredWindow,
   SHIPPED_WINDOW_WEIGHTS,
   type WindowWeights,
@@ -24,9 +27,8 @@ export function bestWindows(
   passages: readonly RankedPassage[],
   weights = SHIPPED_WINDOW_WEIGHTS,
 ): ScoredWindow[] {
-  return passages
+  const windows = passages
     .slice(0, PASSAGES_READ)
-    .flatMap((ranked, rank) => windowsOf(asked, readPassage(asked, ranked, rank)))
-    .map((window) => ({ window, score: scoreWindow(window, weights) }))
-    .sort((a, b) => b.score - a.score);
+    .flatMap((ranked, rank) => windowsOf(asked, readPassage(asked, ranked, rank)));
+  return scoreWindows(asked, windows, weights);
 }

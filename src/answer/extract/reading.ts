@@ -2,15 +2,21 @@
 import { findContacts, findDates, findQuantities, foldText } from '../../language/index.ts';
 import type { RankedPassage } from '../../search/index.ts';
 import { type Asked, termsWithOffsets } from './asked.ts';
+import { type ClauseSigns, signsOf } from './clause-signs.ts';
 import { type Clause, clausesOf } from './clauses.ts';
-import { EMPTY, type TermSet, union, withTerm } from './term-set.ts';
+import { EMPTY, shareOf, type TermSet, union, withTerm } from './term-set.ts';
 
 /** A clause and what it holds. */
-export interface ReadClause extends Clause {
-  readonly text: string;
+export interface ReadClause extends Clause, ClauseSigns {
   readonly terms: TermSet;
+  /** Share of the question that it holds. */
+  readonly coverage: number;
   /** Things of the kind asked for: figures, dates, contacts. */
   readonly things: number;
+  /** Holds what is asked for: such a thing, or words of that kind. */
+  readonly holdsKind: boolean;
+  /** Begins a paragraph that no list or lead-in calls for. */
+  readonly opensParagraph: boolean;
   /** Figures with the unit asked for (多少所 → 所). */
   readonly unitsAgreeing: number;
   /** Its sentence is a heading: bare words on a line of their own. */
@@ -74,6 +80,9 @@ function thingsAsked({ question }: Asked, folded: string): readonly Thing[] {
   }
 }
 
+/** A line end, and no colon or semicolon before it. */
+const PARAGRAPH_END = /[^:;\s]\s*\n\s*$/u;
+
 const LONGEST_HEADING = 40;
 
 function isHeading(text: string, { start, end, opensSentence, closesSentence }: Clause): boolean {
@@ -97,14 +106,23 @@ export function readPassage(asked: Asked, ranked: RankedPassage, rank: number): 
     ranked,
     rank,
     folded,
-    clauses: clauses.map((clause, i) => ({
-      ...clause,
-      text: folded.slice(clause.start, clause.wordsEnd),
-      terms: terms[i] ?? EMPTY,
-      things: startsIn(things, clause),
-      unitsAgreeing: startsIn(agreeing, clause),
-      isHeading: isHeading(text, clause),
-    })),
+    clauses: clauses.map((clause, i) => {
+      const signs = signsOf(folded.slice(clause.start, clause.wordsEnd), asked.question.kind);
+      const count = startsIn(things, clause);
+      return {
+        ...clause,
+        ...signs,
+        terms: terms[i] ?? EMPTY,
+        coverage: shareOf(terms[i] ?? EMPTY, asked),
+        things: count,
+        holdsKind: count > 0 || signs.hasKindWords,
+        unitsAgreeing: startsIn(agreeing, clause),
+        isHeading: isHeading(text, clause),
+        opensParagraph:
+          !signs.isEnumerated &&
+          PARAGRAPH_END.test(folded.slice(Math.max(0, clause.start - 8), clause.start)),
+      };
+    }),
     aboveTerms: termsIn(asked, foldText([ranked.article.title, ...headings].join('\n'))),
     terms: terms.reduce(union, EMPTY),
   };

@@ -7,7 +7,36 @@ import { EMPTY, shareOf, type TermSet, union } from './term-set.ts';
 export const LONGEST_ANSWER = 150;
 const MOST_SENTENCES = 4;
 
-export interface Window {
+/** What a run of clauses holds together. */
+interface Held {
+  readonly terms: TermSet;
+  /** Share of the question that it holds. */
+  readonly coverage: number;
+  /** Things of the kind asked for, and those of the unit asked for. */
+  readonly things: number;
+  readonly unitsAgreeing: number;
+  /** One of its clauses holds what is asked for. */
+  readonly holdsKind: boolean;
+  /** One of its clauses says what is to be done. */
+  readonly hasDuty: boolean;
+  /** Paragraphs that begin within it. */
+  readonly paragraphs: number;
+  /** The most of the question that one of its clauses holds beside such a thing. */
+  readonly coverageByThing: number;
+}
+
+const NOTHING_HELD: Held = {
+  terms: EMPTY,
+  coverage: 0,
+  things: 0,
+  unitsAgreeing: 0,
+  holdsKind: false,
+  hasDuty: false,
+  paragraphs: 0,
+  coverageByThing: 0,
+};
+
+export interface Window extends Held {
   readonly asked: Asked;
   readonly reading: Reading;
   /** First and last clause, by number. */
@@ -16,49 +45,47 @@ export interface Window {
   /** Offsets in the passage's text, closing commas left out. */
   readonly start: number;
   readonly end: number;
-  readonly terms: TermSet;
-  /** Share of the question that it holds. */
-  readonly coverage: number;
-  /** Things of the kind asked for, and those of the unit asked for. */
-  readonly things: number;
-  readonly unitsAgreeing: number;
-  /** The most of the question that one of its clauses holds beside such a thing. */
-  readonly coverageByThing: number;
 }
 
-/** The windows of a passage of at most 150 characters and four sentences. */
+/** The windows of a passage of at most 150 characters and four sentences; none crosses a heading. */
 export function windowsOf(asked: Asked, reading: Reading): Window[] {
-  const { clauses } = reading;
+  return reading.clauses.flatMap((opening, first) => windowsFrom(asked, reading, opening, first));
+}
+
+function windowsFrom(
+  asked: Asked,
+  reading: Reading,
+  { start, sentence }: ReadClause,
+  first: number,
+): Window[] {
   const windows: Window[] = [];
-  for (const [first, opening] of clauses.entries()) {
-    if (opening.isHeading) continue;
-    let terms = EMPTY;
-    let coverage = 0;
-    let things = 0;
-    let unitsAgreeing = 0;
-    let coverageByThing = 0;
-    for (let last = first; last < clauses.length; last += 1) {
-      const clause = clauses[last];
-      if (clause === undefined || clause.isHeading) break;
-      if (clause.sentence - opening.sentence >= MOST_SENTENCES) break;
-      if (last > first && clause.wordsEnd - opening.start > LONGEST_ANSWER) break;
-      const grown = union(terms, clause.terms);
-      if (grown.low !== terms.low || grown.high !== terms.high) coverage = shareOf(grown, asked);
-      terms = grown;
-      things += clause.things;
-      unitsAgreeing += clause.unitsAgreeing;
-      if (isAsked(clause, asked))
-        coverageByThing = Math.max(coverageByThing, shareOf(clause.terms, asked));
-      const end = clause.wordsEnd;
-      if (end - opening.start < 2) continue;
-      windows.push({
-        ...{ asked, reading, first, last, start: opening.start, end, terms, coverage },
-        ...{ things, unitsAgreeing, coverageByThing },
-      });
-    }
+  let held = NOTHING_HELD;
+  for (let last = first; last < reading.clauses.length; last += 1) {
+    const clause = reading.clauses[last];
+    if (clause === undefined || clause.isHeading) break;
+    const end = clause.wordsEnd;
+    if (clause.sentence - sentence >= MOST_SENTENCES) break;
+    if (last > first && end - start > LONGEST_ANSWER) break;
+    held = withClause(held, clause, asked, last > first);
+    if (end - start >= 2) windows.push({ ...held, asked, reading, first, last, start, end });
   }
   return windows;
 }
 
-const isAsked = (clause: ReadClause, { units }: Asked) =>
-  units.length > 0 ? clause.unitsAgreeing > 0 : clause.things > 0;
+function withClause(held: Held, clause: ReadClause, asked: Asked, isLater: boolean): Held {
+  const terms = union(held.terms, clause.terms);
+  const isNew = terms.low !== held.terms.low || terms.high !== held.terms.high;
+  const isAsked = asked.units.length > 0 ? clause.unitsAgreeing > 0 : clause.things > 0;
+  return {
+    terms,
+    coverage: isNew ? shareOf(terms, asked) : held.coverage,
+    things: held.things + clause.things,
+    unitsAgreeing: held.unitsAgreeing + clause.unitsAgreeing,
+    holdsKind: held.holdsKind || clause.holdsKind,
+    hasDuty: held.hasDuty || clause.hasDuty,
+    paragraphs: held.paragraphs + (isLater && clause.opensParagraph ? 1 : 0),
+    coverageByThing: isAsked
+      ? Math.max(held.coverageByThing, clause.coverage)
+      : held.coverageByThing,
+  };
+}

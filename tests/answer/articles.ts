@@ -1,0 +1,104 @@
+/** Two articles of our own: a notice on meals for the old, and an older and a newer report on job fairs. */
+import {
+  type Article,
+  articleId,
+  entryId,
+  type Library,
+  type Passage,
+  passageIdOf,
+} from '../../src/domain/index.ts';
+
+const article = (id: string, title: string, facts: Partial<Article>): Article => ({
+  id: articleId(id),
+  title,
+  source: null,
+  publishedAt: null,
+  url: null,
+  region: null,
+  topics: [],
+  status: 'active',
+  documentNumber: null,
+  supersedes: [],
+  validFrom: null,
+  validUntil: null,
+  ...facts,
+});
+
+const passages = (
+  id: string,
+  year: number,
+  ...texts: [heading: string, text: string][]
+): Passage[] =>
+  texts.map(([heading, text], ordinal) => ({
+    id: passageIdOf(articleId(id), ordinal),
+    articleId: articleId(id),
+    ordinal,
+    headings: heading === '' ? [] : [heading],
+    text,
+    context: { year, speaker: null },
+  }));
+
+export const MEALS = article('meals', '清河市老年助餐服务实施办法', {
+  source: '清河市民政局',
+  publishedAt: '2023-05-10',
+  region: '清河市',
+  topics: ['养老'],
+});
+const FAIRS_OLD = article('fairs-2021', '清河市举办秋季招聘会', {
+  source: '清河日报',
+  publishedAt: '2021-10-12',
+  region: '清河市',
+  topics: ['就业'],
+});
+const FAIRS_NEW = article('fairs-2023', '清河市举办秋季招聘会', {
+  source: '清河日报',
+  publishedAt: '2023-10-15',
+  region: '清河市',
+  topics: ['就业'],
+});
+
+/** An older and a newer text, a figure by kind, a list, a date and a telephone number. */
+export const LIBRARY: Library = {
+  articles: [MEALS, FAIRS_OLD, FAIRS_NEW],
+  passages: [
+    ...passages(
+      'meals',
+      2023,
+      [
+        '服务对象',
+        '年满60周岁的清河市户籍老年人可以到社区老年食堂就餐。截至4月底,城镇老年食堂86家,农村老年食堂41家,累计服务老年人12.7万人次。',
+      ],
+      [
+        '补贴标准',
+        '60至79周岁老年人每餐补贴2元,80周岁以上老年人每餐补贴4元。办理助餐卡需要携带以下材料:一是身份证;二是户口簿;三是近期免冠照片两张。',
+      ],
+      ['附则', '本办法自2023年7月1日起施行。咨询电话:023-63861234。'],
+    ),
+    ...passages('fairs-2021', 2021, [
+      '',
+      '10月12日,清河市在体育馆举办秋季招聘会,参会企业120家,提供就业岗位3800个。',
+    ]),
+    ...passages('fairs-2023', 2023, [
+      '',
+      '10月15日,清河市在会展中心举办秋季招聘会,参会企业156家,提供就业岗位5200个。',
+    ]),
+  ],
+  entries: [
+    {
+      id: entryId('meals-1'),
+      articleId: MEALS.id,
+      passageId: passageIdOf(MEALS.id, 1),
+      question: '80周岁以上老年人每餐补贴多少元?',
+      aliases: [],
+      origin: 'generated',
+    },
+    {
+      id: entryId('meals-2'),
+      articleId: MEALS.id,
+      passageId: passageIdOf(MEALS.id, 2),
+      question: '老年助餐服务实施办法什么时候施行?',
+      aliases: [],
+      origin: 'generated',
+    },
+  ],
+};

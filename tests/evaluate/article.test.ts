@@ -1,0 +1,35 @@
+/** The rules behind answering are general: three articles of different shape go through the same path. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../src/answer/index.ts';
+import { askArticle, printArticleReport, readArticleQuestions } from '../../src/evaluate/index.ts';
+import { ingestSeeds, readKnowledge } from '../../src/knowledge/index.ts';
+import { buildIndex } from '../../src/search/index.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'three-articles-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a knowledge base of three articles', () => {
+  it('answers nine in ten questions and refuses most others', { timeout: 60_000 }, async () => {
+    const [seedsDir, knowledgeDir] = [join(folder, 'seeds'), join(folder, 'knowledge')];
+    for (const from of ['seeds', 'tests/fixtures/articles'])
+      cpSync(join(ROOT, from), seedsDir, { recursive: true });
+    await ingestSeeds({ seedsDir, knowledgeDir, workers: 0 });
+    const { library } = await readKnowledge(knowledgeDir);
+    const answerer = createAnswerer(buildIndex(library), {
+      hotline: '12345',
+      timeZone: 'Asia/Shanghai',
+    });
+    const file = join(ROOT, 'tests/fixtures/questions/three-articles.jsonl');
+    const asked = askArticle(answerer, await readArticleQuestions(file));
+    const wrong = (isNone: boolean) =>
+      asked.filter(({ kind, isRight }) => (kind === 'none') === isNone && !isRight).length;
+    const total = (isNone: boolean) =>
+      asked.filter(({ kind }) => (kind === 'none') === isNone).length;
+    expect(wrong(false) / total(false), printArticleReport(asked)).toBeLessThanOrEqual(0.1);
+    expect(wrong(true) / total(true), printArticleReport(asked)).toBeLessThanOrEqual(0.25);
+  });
+});
