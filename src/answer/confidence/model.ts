@@ -41,9 +41,18 @@ export const SHIPPED_CONFIDENCE_WEIGHTS: ConfidenceWeights = shipped.weights;
 /** Below this, "not found" is said. */
 export const THRESHOLD = shipped.threshold;
 
+/** The most that an answer about another place or year, or one that lacks most of what was asked, is worth. */
+const MOST_IF_BESIDE_THE_POINT = 0.1;
+/** So much of the question may the article lack, unless an entry asks the same. */
+const MOST_MISSING = 0.87;
+
 /** 0 to 1: of answers at 0.9, nine in ten are right. */
 export function confidenceOf(signals: Signals, weights = SHIPPED_CONFIDENCE_WEIGHTS): number {
   let sum = 0;
   for (const name of SIGNALS) sum += weights[name] * signals[name];
-  return 1 / (1 + Math.exp(-sum));
+  const confidence = 1 / (1 + Math.exp(-sum));
+  return isBesideThePoint(signals) ? Math.min(confidence, MOST_IF_BESIDE_THE_POINT) : confidence;
 }
+
+const isBesideThePoint = ({ placeConflicts, yearConflicts, missingShare, entry }: Signals) =>
+  placeConflicts > 0 || yearConflicts > 0 || (missingShare > MOST_MISSING && entry === 0);
