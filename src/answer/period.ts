@@ -15,7 +15,7 @@ export function periodOf({ reading, start, end }: Window): string | null {
   );
 }
 
-export const yearOf = (publishedAt: string | null): number | null =>
+const yearOf = (publishedAt: string | null): number | null =>
   publishedAt === null ? null : Number(publishedAt.slice(0, 4));
 
 const within = (date: DateSpan, start: number, end: number) =>

@@ -31,7 +31,7 @@ const turnOf = (question: string, answer: Answer, decision: string): Turn => ({
 });
 
 /** One line on what can be asked: topics, or the one article there is. */
-export function coverageLine(index: SearchIndex): string {
+function coverageLine(index: SearchIndex): string {
   const articles = index.articles();
   const [only] = articles;
   if (only === undefined) return '目前资料库还是空的,请稍后再来。';

@@ -38,7 +38,7 @@ const passages = (
     context: { year, speaker: null },
   }));
 
-export const MEALS = article('meals', '清河市老年助餐服务实施办法', {
+const MEALS = article('meals', '清河市老年助餐服务实施办法', {
   source: '清河市民政局',
   publishedAt: '2023-05-10',
   region: '清河市',

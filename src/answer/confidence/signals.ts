@@ -53,7 +53,12 @@ export function signalsOf(
     longestRun: longestRun(bare, foldText(`${above}\n${passage.text}`)),
     rarestMissing: inArticle.rarestMissing,
     breadth: Math.log10(index.passageCount + 1) - 4,
-    margin: rival === undefined ? MARGIN_ALONE : Math.tanh((chosen.score - rival.score) / 4),
+    margin:
+      index.articleCount === 1
+        ? MARGIN_ALONE
+        : rival === undefined
+          ? 0
+          : Math.tanh((chosen.score - rival.score) / 4),
     placeConflicts: Math.max(features.placeConflicts, isElsewhere ? 1 : 0),
     placeAgrees: features.placeAgrees,
     placeUnsaid: isUnsaid ? 1 : 0,

@@ -5,7 +5,7 @@ import { readPassage } from './reading.ts';
 import { type ScoredWindow, SHIPPED_WINDOW_WEIGHTS, scoreWindows } from './window-model.ts';
 import { windowsOf } from './windows.ts';
 
-export { type Asked, askedOf, termsWithOffsets, withoutQuestionWords } from './asked.ts';
+export { type Asked, askedOf, withoutQuestionWords } from './asked.ts';
 export { completeList } from './complete-list.ts';
 export { type ReadClause, readPassage } from './reading.ts';
 export { tighten } from './tighten.ts';
@@ -16,7 +16,7 @@ export {
   SHIPPED_WINDOW_WEIGHTS,
   type WindowWeights,
 } from './window-model.ts';
-export { LONGEST_ANSWER, type Window, windowsOf } from './windows.ts';
+export { type Window, windowsOf } from './windows.ts';
 
 /** How many passages are read: the answer is seldom further down, and each costs time. */
 export const PASSAGES_READ = 5;
