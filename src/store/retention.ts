@@ -2,13 +2,19 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/** Removes questions, feedback, conversations and finished waiting older than `before`. */
+/** Removes questions, feedback, conversations, waiting and who got which announcement, older than `before`. */
 export async function removeOlderThan(db: Kysely<Tables>, before: number): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('feedback').where('given_at', '<', before).execute();
     await transaction.deleteFrom('waiting').where('since', '<', before).execute();
     await transaction.deleteFrom('conversations').where('updated_at', '<', before).execute();
     await transaction.deleteFrom('questions').where('asked_at', '<', before).execute();
+    await transaction
+      .deleteFrom('deliveries')
+      .where('campaign_id', 'in', (eb) =>
+        eb.selectFrom('campaigns').select('id').where('finished_at', '<', before),
+      )
+      .execute();
   });
 }
 

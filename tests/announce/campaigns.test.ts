@@ -221,6 +221,20 @@ describe('the hour', () => {
   });
 });
 
+describe('what is kept of receivers', () => {
+  it('goes with the campaign after the days of retention, and at once when a person wants it gone', async () => {
+    const town = await foundTown();
+    for (const id of [1, 2]) await town.person(id, ['就业']);
+    const id = await announce(town);
+    await town.work();
+    await town.store.forgetPerson('nobody', 1);
+    expect((await town.announcer.tally(id)).sent).toBe(1);
+    expect(await town.subscriptions.topicsOf(1)).toEqual([]);
+    await town.store.removeOlderThan(town.clock.now() + 1);
+    expect((await town.announcer.tally(id)).sent).toBe(0);
+  });
+});
+
 describe('paying for speed', () => {
   it('is told with its most, and marks every message', async () => {
     const town = await foundTown();

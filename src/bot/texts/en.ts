@@ -71,7 +71,7 @@ export const en: Texts = {
   'language.set': 'The language is now English.',
 
   'privacy.text':
-    'We store:\n• your questions (telephone and identity numbers and names masked) and their answers, for at most {days} days, to improve the answers;\n• the recent conversation, to understand follow-ups;\n• your language and district.\nYour id is kept only as a keyed hash, except where you asked to be told of an answer: then the chat to tell you in is kept too.\nRight now {count} of your questions are stored. /forget deletes everything at once.',
+    'We store:\n• your questions (telephone and identity numbers and names masked) and their answers, for at most {days} days, to improve the answers;\n• the recent conversation, to understand follow-ups;\n• your language and district;\n• the subjects you subscribed to, and which announcements you were sent.\nYour id is kept only as a keyed hash, except where you subscribed or asked to be told of something: then the chat to tell you in is kept too.\nRight now {count} of your questions are stored. /forget deletes everything at once.',
   'forget.done': 'All that was stored of you is deleted.',
 
   'group.hello':

@@ -72,6 +72,8 @@ async function createLedger(db: Kysely<unknown>): Promise<void> {
     .on('deliveries')
     .columns(['campaign_id', 'state', 'not_before'])
     .execute();
+  // To forget a person, and to follow a group to its new id.
+  await db.schema.createIndex('deliveries_chat').on('deliveries').column('chat_id').execute();
   await db.schema
     .createIndex('deliveries_outdated')
     .on('deliveries')
