@@ -9,19 +9,21 @@ const anyOf = (...words: readonly string[]) => `(?:${words.join('|')})`;
 /** Words on buttons, counters and bars. A line of nothing else is furniture: 打印 关闭 字号：大 中 小. */
 const BUTTON = anyOf(
   '字体|字号|大小|[大中小](?!\\p{Script=Han})|字[大中小]|[大中小]字号?|a[+-]?|[+-]',
+  '(?:分享|转发)(?:到|至手机|至|给朋友)|播放速度|播放量',
   '(?:打印|关闭|收藏|复制|分享|转发|返回)(?:本页|此页|本文|文章|页面|窗口|链接|本文链接|网址|顶部|首页|列表|上一页|搜狐|目录)?',
-  '(?:分享|转发)(?:到|至|给朋友|至手机)|加入收藏|点赞|赞|踩|推荐|举报|投诉|我要?(?:评论|纠错|留言|反馈)|纠错|评论(?:区|数)?|留言',
+  '加入收藏|点赞|赞|踩|推荐|举报|投诉|我要?(?:评论|纠错|留言|反馈)|纠错|评论(?:区|数)?|留言',
   '微信(?:好友|公众号|扫一扫)?|朋友圈|(?:新浪|腾讯)?微博|qq(?:空间|好友)?|人人网|豆瓣|手机(?:版|看)|客户端|独家抢先看',
-  '(?:听|播报|朗读|播放)(?:新闻|全文|文章)?|语音播报|暂停|播放速度|倍速|直播|高清|超清|标清|循环播放|下载',
+  '(?:听|播报|朗读|播放)(?:新闻|全文|文章)?|语音播报|暂停|倍速|直播|高清|超清|标清|循环播放|下载',
   '(?:查看|阅读|展开|点击(?:查看|展开|播放)?|显示)(?:全文|原文|更多|大图|全部|原图)|展开|收起|回到顶部|顶部|top|更多',
-  '订阅|已订阅|关注|已关注|登录|登入|注册|首页|正文|上一页|下一页|首 ?页|尾页|末页|网站地图|无障碍|长者版|切换',
-  '(?:浏览|阅读|点击|访问|评论|人气)(?:次数|数|量|率)?|人参与|条评论|跟[贴帖]|播放量|次|人|条|页|play video|广告|原标题|x|×',
+  '订阅|已订阅|关注|已关注|登录|登入|注册|首页|正文|上一页|下一页|尾页|末页|网站地图|无障碍|长者版|切换',
+  '(?:浏览|阅读|点击|访问|评论|人气)(?:次数|数|量|率)?|人参与|条评论|跟[贴帖]|次|人|条|页|play video|广告|原标题|x|×',
 );
-const BUTTON_BAR = new RegExp(
-  // A telephone number or a date alone is no counter.
-  `^(?!.*\\d{5})(?!.*(?:19|20)\\d\\d[-./]\\d)(?:[\\s\\d,.!|·•/【】\\[\\]()〔〕:;>»<«—,。、~_*#+-]|${BUTTON})+$`,
-  'u',
-);
+const BUTTON_WORDS = new RegExp(`[\\s\\d,.!|·•/【】\\[\\]()〔〕:;>»<«—。、~_*#+-]|${BUTTON}`, 'gu');
+/** A telephone number or a date alone is no counter. */
+const NUMBER = /\d{5}|(?:19|20)\d\d[-./]\d/u;
+
+/** Word by word: one pattern for the whole line could be made to try every way of dividing it. */
+const isBar = (text: string) => !NUMBER.test(text) && text.replace(BUTTON_WORDS, '') === '';
 
 const NAME = '\\p{Script=Han}{2,4}';
 /** Labels of who made, checked or sent a text, and names behind them. */
@@ -107,15 +109,14 @@ const LONGEST = {
 } as const;
 
 /** Whether a text is nothing but words on buttons and counters. */
-export const isButtons = (line: string) =>
-  line.length <= LONGEST.bar && BUTTON_BAR.test(foldText(line));
+export const isButtons = (line: string) => line.length <= LONGEST.bar && isBar(foldText(line));
 
 /** Whether a line has no place in a text, wherever it stands. */
 export function isFurniture(line: string): boolean {
   const text = foldText(line);
   const { length } = text;
   return (
-    (length <= LONGEST.bar && BUTTON_BAR.test(text)) ||
+    (length <= LONGEST.bar && isBar(text)) ||
     isCredit(line) ||
     (length <= LONGEST.siteLine && SITE_LINE.test(text)) ||
     (length <= LONGEST.invitation && INVITATION.test(text)) ||

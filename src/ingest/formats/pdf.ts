@@ -36,7 +36,7 @@ export async function readPdf(
   const characters = lines.reduce((sum, { text }) => sum + text.length, 0);
   if (characters < TEXT_PAGE * Math.max(1, count) && characters < 200)
     throw new UserError(
-      'the PDF shows pictures of pages and holds no text: have the text recognised (OCR), or take the original',
+      'the PDF holds no readable text: its pages are pictures, or its fonts do not name their characters; have the text recognised (OCR), or take the original',
     );
   return plainMetadata(blocksOf(lines), 'pdf', name);
 }

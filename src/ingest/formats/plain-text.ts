@@ -60,7 +60,7 @@ const SENTENCE_END = /[。！？；：.!?;:”’」』）)》】…]$/u;
 /** Lines of even width without an end of sentence were broken by a typewriter's rule, not by the author. */
 function joinBrokenLines(lines: readonly string[]): string[] {
   const filled = lines.filter((line) => line !== '');
-  const width = Math.max(0, ...filled.map((line) => line.length));
+  const width = filled.reduce((longest, { length }) => Math.max(longest, length), 0);
   const isFull = (line: string) => line.length >= width - 2 && !SENTENCE_END.test(line);
   const broken = filled.filter(isFull).length;
   if (width < 20 || width > 100 || broken < 3 || broken < filled.length / 3) return filled;

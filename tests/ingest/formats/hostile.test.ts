@@ -157,6 +157,12 @@ describe('a page', () => {
     expect(textOf(blocks)).toBe(`${SENTENCE}\n${SENTENCE}`);
   });
 
+  it('whose lines repeat the words on buttons is read without trying every division', async () => {
+    const line = `${'首页点击更多评论返回顶部'.repeat(10)}终`.slice(0, 120);
+    const page = `<html><body><h1>公告</h1><div>${`<p>${line}</p>`.repeat(50)}</div><div><p>${SENTENCE}</p></div>`;
+    expect(textOf((await readDocument(bytes(page), 'a.html')).blocks)).toContain(SENTENCE);
+  });
+
   it('that holds menus only is refused with a reason', async () => {
     const page =
       '<html><body><ul><li><a href="/">首页</a></li><li><a href="/a">新闻</a></li></ul></body></html>';

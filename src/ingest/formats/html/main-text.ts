@@ -55,7 +55,7 @@ function isNamedText(element: DomElement): boolean {
 /** @returns null where the page holds no prose */
 export function findMainText(page: PageLines, headline: Headline): MainText | null {
   const aside = asideLines(page, headline);
-  const values = page.lines.map((line, at) => (aside.has(at) ? 0 : worth(line)));
+  const values = page.lines.map((line, at) => (aside[at] === 1 ? 0 : worth(line)));
   const { top, end } = windowOf(page, values, headline);
   const sums = [0];
   for (const value of values) sums.push((sums.at(-1) ?? 0) + value);
@@ -78,18 +78,21 @@ export function findMainText(page: PageLines, headline: Headline): MainText | nu
 const SINGLE = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** The places of lines in elements named as furniture. One that holds the title or the lead is none, whatever its name. */
-function asideLines({ lines, asides }: PageLines, { line, lead }: Headline): Set<number> {
-  const length = (from: number, to: number) =>
-    lines.slice(from, to).reduce((sum, line) => sum + Math.max(0, worth(line)), 0);
-  const whole = length(0, lines.length);
-  const places = new Set<number>();
+function asideLines({ lines, asides }: PageLines, { line, lead }: Headline): AsideMarks {
+  const sums = [0];
+  for (const each of lines) sums.push((sums.at(-1) ?? 0) + Math.max(0, worth(each)));
+  const whole = sums.at(-1) ?? 0;
+  const marks = new Uint8Array(lines.length);
   for (const { from, to } of asides) {
     const holds = (place: number) => place >= from && place < to;
-    if (holds(line) || holds(lead) || length(from, to) > whole * 0.9) continue;
-    for (let at = from; at < to; at += 1) places.add(at);
+    const prose = (sums[to] ?? 0) - (sums[from] ?? 0);
+    if (!holds(line) && !holds(lead) && prose <= whole * 0.9) marks.fill(1, from, to);
   }
-  return places;
+  return marks;
 }
+
+/** 1 at the places of lines that stand in furniture. */
+type AsideMarks = Uint8Array;
 
 /** The least that can be an article, in characters. */
 const SOME_PROSE = 30;
@@ -115,7 +118,7 @@ function trimmed(
   all: readonly Line[],
   { from, to }: { from: number; to: number },
   headline: Headline,
-  aside: ReadonlySet<number>,
+  aside: AsideMarks,
 ): MainText {
   const region = all.slice(from, to);
   const title = titleKey(headline.title ?? '');
@@ -127,7 +130,7 @@ function trimmed(
   const isAbove = (line: Line, at: number) =>
     at < firstProse && (isHead(line.text) || isTitle(line.text, title));
   const keep = (line: Line, at: number) =>
-    at < end && !aside.has(from + at) && isText(line) && !isAbove(line, at);
+    at < end && aside[from + at] !== 1 && isText(line) && !isAbove(line, at);
   return {
     lines: region.filter(keep).map((line) => ({ ...line, text: withoutTrailingCredit(line.text) })),
     cut: region.filter((line, at) => !keep(line, at)).map(({ text }) => text),

@@ -11,7 +11,7 @@ export function rowsOf(table: DomElement): string[] | null {
   if (table.querySelector('table, h1, h2, h3, form, ul, ol') !== null) return null;
   if (linkLength(table) > tidy(table.textContent ?? '').length / 2) return null;
   const rows = cellsOf(table);
-  const widest = Math.max(0, ...rows.map((row) => row.length));
+  const widest = rows.reduce((most, { length }) => Math.max(most, length), 0);
   if (rows.length < 2 || widest < 2) return null;
   const cells = rows.flat().filter((cell) => cell !== '');
   const long = cells.filter((cell) => cell.length > 150).length;
