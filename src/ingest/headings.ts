@@ -13,6 +13,8 @@ const TYPED: readonly (readonly [level: HeadingLevel, pattern: RegExp])[] = [
   [4, new RegExp(`^第${NUMERAL}条(?:之[一二三四五六七八九十])?(?=\\s|$|\\p{Script=Han})`, 'u')],
   [5, /^(?:\d{1,2}(?:[．、]|\.(?!\d))|[（(]\d{1,2}[）)])/u],
 ];
+/** Asked first: most lines are none. */
+const MAY_BE_TYPED = /^[第附一二三四五六七八九十（(\d]/;
 const LONGEST_HEADING = 45;
 const ENDS_MID_SENTENCE = /[，、；：,;:]$/u;
 const STOP_WITHIN = /[。！；;!](?=.)/u;
@@ -27,18 +29,16 @@ function enumeratorLevel(line: string): HeadingLevel | null {
  * ("（一）强化服务。各部门……") counts as its heading.
  */
 export function typedHeadingLevel(line: string): HeadingLevel | null {
-  if (line.length > LONGEST_HEADING) return null;
+  if (line.length > LONGEST_HEADING || !MAY_BE_TYPED.test(line)) return null;
   const level = enumeratorLevel(line);
   if (level === null) return null;
   return ENDS_MID_SENTENCE.test(line) || STOP_WITHIN.test(line) ? null : level;
 }
 
+const ARTICLE_LABEL = new RegExp(`^第${NUMERAL}条(?:之[一二三四五六七八九十])?(?=\\s|$)`, 'u');
+
 /** 第四条 as a label of its own: what follows on the line is the article's text. */
-export function articleLabel(line: string): string | null {
-  return (
-    new RegExp(`^第${NUMERAL}条(?:之[一二三四五六七八九十])?(?=\\s|$)`, 'u').exec(line)?.[0] ?? null
-  );
-}
+export const articleLabel = (line: string): string | null => ARTICLE_LABEL.exec(line)?.[0] ?? null;
 
 /** A heading as it is shown: one line, without a closing stop. */
 export const headingText = (line: string) =>
