@@ -30,13 +30,15 @@ export async function tellAdministrators(
   }
 }
 
-/** One who blocked the bot is passed over. @throws {NotDelivered} when Telegram is out of reach. */
+/** One who blocked the bot, or never wrote to it, is passed over. @throws {NotDelivered} when Telegram is out of reach. */
 export async function tellAdministrator(
   { store, api, log }: BotServices,
   id: number,
   compose: (voice: Voice) => AdminMessage,
 ): Promise<void> {
-  const voice = voiceOf(asLanguage((await store.chats.find(id))?.language) ?? 'zh-Hans');
+  const chat = await store.chats.find(id);
+  if (chat?.state !== 'active') return;
+  const voice = voiceOf(asLanguage(chat.language) ?? 'zh-Hans');
   const { content, rows } = compose(voice);
   try {
     await api.sendMessage(id, content.markup, {
