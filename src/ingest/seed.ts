@@ -85,8 +85,11 @@ function withoutFurniture(raw: RawDocument): RawDocument {
     ...raw,
     title: raw.title ?? clean.title,
     source: raw.source ?? clean.source,
-    // A date in the text beats one that was read from the file's name.
-    publishedAt: clean.publishedAt ?? raw.publishedAt,
+    // A date in the text beats one from the file's name; below a head that was read, it is one of the text's own.
+    publishedAt:
+      raw.cut.length > 0
+        ? (raw.publishedAt ?? clean.publishedAt)
+        : (clean.publishedAt ?? raw.publishedAt),
     blocks: clean.lines.map((text) => ({ kind: 'paragraph', text })),
     cut: [...raw.cut, ...clean.cut],
   };
