@@ -3,7 +3,7 @@
  * it. The bot's sender is one; the simulation's server another.
  */
 import type { Message } from './content.ts';
-import type { Delivery } from './ledger.ts';
+import type { Delivery } from './delivery.ts';
 
 export type DeliveryResult =
   /** Sent; or edited or deleted, where that was asked. */

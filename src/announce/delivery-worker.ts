@@ -9,9 +9,10 @@ import { snapshotChunk } from './audience.ts';
 import type { Campaign, CampaignRepository } from './campaigns.ts';
 import type { Clock } from './clock.ts';
 import { messageFor } from './content.ts';
+import type { Delivery, Outcome } from './delivery.ts';
 import type { DeliveryPort, DeliveryResult } from './delivery-port.ts';
 import { GroupCommit } from './group-commit.ts';
-import type { Delivery, Ledger, Outcome } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import type { Pace } from './pace.ts';
 import { endOfQuiet } from './quiet-hours.ts';
 

@@ -12,9 +12,10 @@ export {
   type Message,
   textMessage,
 } from './content.ts';
+export type { Delivery, Outcome } from './delivery.ts';
 export type { DeliveryPort, DeliveryResult } from './delivery-port.ts';
 export { DeliveryWorker } from './delivery-worker.ts';
-export { createLedger, type Delivery, type Ledger, type Outcome, type Tally } from './ledger.ts';
+export { createLedger, type Ledger, type Tally } from './ledger.ts';
 export { FREE_LIMITS, PAID_LIMITS, Pace } from './pace.ts';
 export { createScheduler, type Scheduler } from './scheduler.ts';
 export { nextRun, parseSendTime } from './send-time.ts';

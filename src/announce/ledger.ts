@@ -8,23 +8,11 @@
  * untouched: at most what was in flight becomes `unknown`. Nothing sends to an `unknown` row but an
  * administrator's order. One process writes at a time (Telegram allows one poller anyway).
  */
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DeliveryState, Tables } from '../store/index.ts';
-import type { DeliveryResult } from './delivery-port.ts';
-
-export interface Delivery {
-  readonly campaignId: number;
-  readonly chatId: number;
-  readonly chatKind: 'private' | 'group' | 'supergroup' | 'channel';
-  readonly topics: string;
-  readonly messageId: number | null;
-}
-
-/** What has become of a delivery that was begun, or of an edit or deletion of one that was sent. */
-export interface Outcome {
-  readonly delivery: Delivery;
-  readonly result: DeliveryResult;
-}
+import { BLOCKED, type Delivery, type Outcome } from './delivery.ts';
+import { followGroup } from './group-migration.ts';
+import { settleChange, settleSends } from './settling.ts';
 
 export interface Outlook {
   /** When the next receiver may be tried, milliseconds since 1970; null when none is left. */
@@ -34,9 +22,6 @@ export interface Outlook {
 }
 
 export type Tally = Readonly<Record<DeliveryState, number>>;
-
-/** Reason of a failed row: the chat left the audiences, trying again is no use. */
-const BLOCKED = 'blocked';
 
 export type Ledger = ReturnType<typeof createLedger>;
 
@@ -124,9 +109,7 @@ export function createLedger(db: Kysely<Tables>, now: () => number) {
     /** Writes down what has become of sends, all in one transaction. */
     async settle(outcomes: readonly Outcome[]): Promise<void> {
       await db.transaction().execute(async (transaction) => {
-        await settleSent(transaction, outcomes, now());
-        for (const { delivery, result } of outcomes)
-          if (result.outcome !== 'sent') await settleUnsent(transaction, delivery, result, now());
+        await settleSends(transaction, outcomes, now());
       });
     },
 
@@ -230,7 +213,7 @@ export function createLedger(db: Kysely<Tables>, now: () => number) {
 
     /** A group got a new id: everything about it moves there. */
     async followMigration(from: number, to: number): Promise<void> {
-      await db.transaction().execute((transaction) => migrate(transaction, from, to));
+      await db.transaction().execute((transaction) => followGroup(transaction, from, to));
     },
   };
 }
@@ -250,140 +233,3 @@ const deliveryOf = (row: DeliveryRow): Delivery => ({
   topics: row.topics,
   messageId: row.message_id,
 });
-
-/** Nearly all outcomes, in one statement. */
-async function settleSent(
-  transaction: Transaction<Tables>,
-  outcomes: readonly Outcome[],
-  now: number,
-): Promise<void> {
-  const sent = outcomes.flatMap(({ delivery, result }) =>
-    result.outcome === 'sent' ? [[delivery.campaignId, delivery.chatId, result.messageId]] : [],
-  );
-  if (sent.length === 0) return;
-  await sql`
-    update deliveries set state = 'sent', message_id = value ->> 2, reason = null, updated_at = ${now}
-    from json_each(${JSON.stringify(sent)})
-    where campaign_id = value ->> 0 and chat_id = value ->> 1 and state = 'sending'
-  `.execute(transaction);
-}
-
-async function settleUnsent(
-  transaction: Transaction<Tables>,
-  delivery: Delivery,
-  result: Exclude<DeliveryResult, { outcome: 'sent' }>,
-  now: number,
-): Promise<void> {
-  const set = (values: { state: DeliveryState; reason?: string | null; not_before?: number }) =>
-    transaction
-      .updateTable('deliveries')
-      .set({ ...values, updated_at: now })
-      .where('campaign_id', '=', delivery.campaignId)
-      .where('chat_id', '=', delivery.chatId)
-      .where('state', '=', 'sending')
-      .execute();
-
-  switch (result.outcome) {
-    case 'unknown':
-      await set({ state: 'unknown', reason: result.reason });
-      return;
-    case 'failed':
-      await set({ state: 'failed', reason: result.reason });
-      return;
-    case 'later':
-      await set({ state: 'pending', reason: result.reason, not_before: now + result.afterMs });
-      return;
-    case 'blocked':
-      await set({ state: 'failed', reason: BLOCKED });
-      await leaveAudiences(transaction, delivery, now);
-      return;
-    case 'migrated':
-      await set({ state: 'pending', reason: null });
-      await migrate(transaction, delivery.chatId, result.chatId);
-  }
-}
-
-async function settleChange(
-  transaction: Transaction<Tables>,
-  { delivery, result }: Outcome,
-  revision: number,
-  withdrawn: boolean,
-  now: number,
-): Promise<void> {
-  const done =
-    result.outcome === 'later'
-      ? { not_before: now + result.afterMs }
-      : withdrawn && result.outcome === 'sent'
-        ? { state: 'deleted' as const, revision }
-        : { revision, reason: result.outcome === 'sent' ? null : result.outcome };
-  await transaction
-    .updateTable('deliveries')
-    .set({ ...done, updated_at: now })
-    .where('campaign_id', '=', delivery.campaignId)
-    .where('chat_id', '=', delivery.chatId)
-    .where('state', '=', 'sent')
-    .execute();
-}
-
-/** A person who blocked the bot, a group or channel that removed it: no audience has it any more. */
-async function leaveAudiences(
-  transaction: Transaction<Tables>,
-  { chatId, chatKind }: Delivery,
-  now: number,
-): Promise<void> {
-  await transaction
-    .updateTable('chats')
-    .set({ state: chatKind === 'private' ? 'blocked' : 'left', updated_at: now })
-    .where('chat_id', '=', chatId)
-    .execute();
-}
-
-async function migrate(transaction: Transaction<Tables>, from: number, to: number): Promise<void> {
-  if (from === to) return;
-  await dropSecondRows(transaction, from, to);
-  await transaction
-    .updateTable('deliveries')
-    .set({ chat_id: to, chat_kind: 'supergroup' })
-    .where('chat_id', '=', from)
-    .where('state', '!=', 'sending')
-    .execute();
-  for (const table of ['subscriptions', 'answer_watches', 'destinations', 'chats'] as const)
-    await sql`update or replace ${sql.table(table)} set chat_id = ${to} where chat_id = ${from}`.execute(
-      transaction,
-    );
-  await transaction
-    .updateTable('chats')
-    .set({ kind: 'supergroup', state: 'active' })
-    .where('chat_id', '=', to)
-    .execute();
-}
-
-/**
- * Where a campaign has a row under both ids the group must still be reached once: the row that has
- * gone further stays.
- */
-async function dropSecondRows(
-  transaction: Transaction<Tables>,
-  from: number,
-  to: number,
-): Promise<void> {
-  const other = (chatId: number, states: readonly DeliveryState[], negated = false) =>
-    transaction
-      .selectFrom('deliveries')
-      .select('campaign_id')
-      .where('chat_id', '=', chatId)
-      .where('state', negated ? 'not in' : 'in', states);
-  const untouched: readonly DeliveryState[] = ['pending', 'failed'];
-  await transaction
-    .deleteFrom('deliveries')
-    .where('chat_id', '=', to)
-    .where('state', 'in', untouched)
-    .where('campaign_id', 'in', other(from, untouched, true))
-    .execute();
-  await transaction
-    .deleteFrom('deliveries')
-    .where('chat_id', '=', from)
-    .where('state', '!=', 'sending')
-    .where('campaign_id', 'in', other(to, [...untouched, 'sending', 'sent', 'unknown', 'deleted']))
-    .execute();
-}
