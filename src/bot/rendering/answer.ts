@@ -1,5 +1,6 @@
 /** An Answer as a message: the answer first, then the quote, then source and date. */
 import type { Answer, Citation, Passage } from '../../domain/index.ts';
+import { splitSentences } from '../../language/index.ts';
 import type { Voice } from '../texts/index.ts';
 import { spokenDate } from './dates.ts';
 import { hotlineCard } from './hotlines.ts';
@@ -58,32 +59,40 @@ export function renderAnswer(view: AnswerView, voice: Voice): Html {
   );
 }
 
-/** `Answer.text` in its parts: what answers, and the text around it where there is more. */
-function partsOf(text: string): { readonly lead: string; readonly context: string | undefined } {
-  const own = text.replace(SOURCE_LINE, '').trim();
-  const [lead = '', context] = own.split(CONTEXT, 2);
-  return { lead: lead.trim(), context: context?.trim() };
-}
+/** What `Answer.text` says before the text around it and the source line: both are shown in another form. */
+const leadOf = (text: string): string =>
+  (text.replace(SOURCE_LINE, '').split(CONTEXT, 1)[0] ?? '').trim();
 
 function body({ text, answer }: Answer, voice: Voice): Html {
-  const shown = clip(partsOf(text).lead, ROOM.body);
+  const shown = clip(leadOf(text), ROOM.body);
   const at = answer === null ? -1 : shown.indexOf(answer);
   if (answer === null || at < 0) return html`${voice.script(shown)}`;
   const [before, after] = [shown.slice(0, at), shown.slice(at + answer.length)];
   return html`${voice.script(before)}<b>${voice.script(answer)}</b>${voice.script(after)}`;
 }
 
-/** The words it rests on, or the whole passage where it was unfolded; nothing where the body says the same. */
+/** The sentences it stands in, or the whole passage where it was unfolded; nothing where the body says the same. */
 function quote(view: AnswerView, citation: Citation | undefined, voice: Voice): Html | undefined {
   if (view.unfolded !== undefined) {
     const heading = html`<b>${voice.say('answer.passage')}</b>`;
     const text = voice.script(clip(view.unfolded.text, ROOM.passage));
     return joinHtml([heading, html`<blockquote>${text}</blockquote>`]);
   }
-  const { lead, context } = partsOf(view.answer.text);
-  const words = context ?? citation?.quote;
-  if (words === undefined || lead.includes(words)) return undefined;
+  const { answer, text } = view.answer;
+  const words =
+    citation === undefined || answer === null ? '' : sentencesWith(citation.quote, answer);
+  if (words === '' || leadOf(text).includes(words)) return undefined;
   return html`<blockquote>${voice.script(clip(words, ROOM.quote))}</blockquote>`;
+}
+
+/** The sentences of `passage` that `words` stand in: on a phone, the rest of it is one tap away. */
+function sentencesWith(passage: string, words: string): string {
+  const at = passage.indexOf(words);
+  if (at < 0) return passage;
+  const touched = splitSentences(passage).filter(
+    ({ start, end }) => start < at + words.length && end > at,
+  );
+  return passage.slice(touched[0]?.start, touched.at(-1)?.end);
 }
 
 function sourceLine(
