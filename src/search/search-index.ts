@@ -44,6 +44,8 @@ export interface SearchIndex {
   readonly version: string;
   readonly articleCount: number;
   readonly passageCount: number;
+  /** 0 where documents were indexed as they are, without a knowledge base of questions. */
+  readonly entryCount: number;
   readonly bigrams: BigramStatistics;
   /** The best passages, best first, at most `limit`. Never throws on any question; empty if nothing matches. */
   rank(

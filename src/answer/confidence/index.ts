@@ -2,6 +2,7 @@
 export {
   type ConfidenceWeights,
   confidenceOf,
+  isBesideThePoint,
   SHIPPED_CONFIDENCE_WEIGHTS,
   SIGNALS,
   type SignalName,

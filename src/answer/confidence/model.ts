@@ -13,6 +13,7 @@ export const SIGNALS = [
   'wordsMissingShare',
   'passageWordsMissing',
   'windowCoverage',
+  'thingMissing',
   'bm25',
   'articleBm25',
   'titleCoverage',
@@ -25,6 +26,7 @@ export const SIGNALS = [
   'placeUnsaid',
   'yearConflicts',
   'entry',
+  'reviewed',
 ] as const;
 
 export type SignalName = (typeof SIGNALS)[number];
@@ -54,5 +56,11 @@ export function confidenceOf(signals: Signals, weights = SHIPPED_CONFIDENCE_WEIG
   return isBesideThePoint(signals) ? Math.min(confidence, MOST_IF_BESIDE_THE_POINT) : confidence;
 }
 
-const isBesideThePoint = ({ placeConflicts, yearConflicts, missingShare, entry }: Signals) =>
+/** Another place or year than was asked about, or next to nothing of it: refused whatever else speaks for it. */
+export const isBesideThePoint = ({
+  placeConflicts,
+  yearConflicts,
+  missingShare,
+  entry,
+}: Signals): boolean =>
   placeConflicts > 0 || yearConflicts > 0 || (missingShare > MOST_MISSING && entry === 0);

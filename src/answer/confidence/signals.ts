@@ -6,7 +6,9 @@ import {
   type Asked,
   askedOf,
   bestWindows,
+  KINDS_OF_THINGS,
   type ScoredWindow,
+  type Window,
   withoutQuestionWords,
 } from '../extract/index.ts';
 import { understand } from '../understand/index.ts';
@@ -47,6 +49,7 @@ export function signalsOf(
     wordsMissingShare: all === 0 ? 1 : inArticle.missing / all,
     passageWordsMissing: inPassage.missing - inArticle.missing,
     windowCoverage: best.window.coverage,
+    thingMissing: lacksThing(best.window) ? 1 : 0,
     bm25: features.passageBm25,
     articleBm25: features.articleBm25,
     titleCoverage: wordShare(words, foldText(above)),
@@ -64,7 +67,14 @@ export function signalsOf(
     placeUnsaid: isUnsaid ? 1 : 0,
     yearConflicts: features.yearConflicts,
     entry: Math.max(0, features.entry - ENTRY_BY_CHANCE),
+    reviewed: index.entryCount > 0 ? 1 : 0,
   };
+}
+
+/** A figure, date or contact is asked for, and the words chosen hold none, or none of the unit asked for. */
+function lacksThing({ asked, things, unitsAgreeing }: Window): boolean {
+  if (asked.units.length > 0) return unitsAgreeing === 0;
+  return KINDS_OF_THINGS.has(asked.question.kind) && things === 0;
 }
 
 /** 1 for an empty library, 0 from ten thousand passages on: in a small one, a missing word is the only hint. */

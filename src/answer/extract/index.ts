@@ -8,7 +8,7 @@ import { windowsOf } from './windows.ts';
 export { type Asked, askedOf, withoutQuestionWords } from './asked.ts';
 export { completeList } from './complete-list.ts';
 export { type ReadClause, readPassage } from './reading.ts';
-export { tighten } from './tighten.ts';
+export { KINDS_OF_THINGS, tighten } from './tighten.ts';
 export { WINDOW_FEATURES } from './window-features.ts';
 export {
   featureOf,

@@ -4,7 +4,7 @@ import type { ReadClause } from './reading.ts';
 import type { Window } from './windows.ts';
 
 /** Kinds whose answer is a thing, not an explanation. */
-const KINDS_OF_THINGS: ReadonlySet<QuestionKind> = new Set(['amount', 'date', 'contact']);
+export const KINDS_OF_THINGS: ReadonlySet<QuestionKind> = new Set(['amount', 'date', 'contact']);
 /** So much less of the question may the clause hold than the window. */
 const COVERAGE_GIVEN_UP = 0.02;
 /** Below this it is not sure enough that the clause is the one. */
