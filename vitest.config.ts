@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // nodejieba is a native addon: it loads once a process, not in worker threads.
     pool: 'forks',
+    // Many tests wait for servers and processes of their own: one worker would leave the machine idle.
+    maxWorkers: 2,
     testTimeout: 20_000,
   },
 });
