@@ -1,5 +1,11 @@
 /** Replies that no document is asked for: to intents, to what cannot be read, and what is said when nothing is found. */
-import type { Answer, AnswerStatus, Topic, UnderstoodQuestion } from '../domain/index.ts';
+import {
+  type Answer,
+  type AnswerStatus,
+  TOPICS,
+  type Topic,
+  type UnderstoodQuestion,
+} from '../domain/index.ts';
 import type { RankedPassage, SearchIndex } from '../search/index.ts';
 import { LONGEST_TEXT, shortened } from './compose.ts';
 import type { Intent } from './intent/intents.ts';
@@ -36,8 +42,8 @@ function coverageLine(index: SearchIndex): string {
   const [only] = articles;
   if (only === undefined) return '目前资料库还是空的,请稍后再来。';
   if (index.articleCount === 1) return `目前收录:《${shortened(only.title, 60)}》。`;
-  const topics = [...new Set(articles.flatMap(({ topics }) => topics))].filter(
-    (topic) => topic !== '综合',
+  const topics = TOPICS.filter(
+    (topic) => topic !== '综合' && articles.some((article) => article.topics.includes(topic)),
   );
   const about = topics.length === 0 ? '民生' : topics.join('、');
   return `目前收录 ${index.articleCount} 篇文件,涉及${about}。`;
