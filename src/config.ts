@@ -4,7 +4,7 @@
  */
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
-import { UserError } from './domain/index.ts';
+import { type DocumentLimits, STANDARD_LIMITS, UserError } from './domain/index.ts';
 
 const blankAsMissing = (value: unknown) =>
   typeof value === 'string' && value.trim() === '' ? undefined : value;
@@ -28,6 +28,15 @@ const isTimeZone = (name: string) => {
 const httpUrl = z
   .string()
   .refine((value) => /^https?:\/\/[^\s/]+/.test(value), 'an http:// or https:// address');
+
+const LIMIT = 'a whole number from 1 to 10000000';
+
+/** What a document may cost to read. */
+const limit = (name: keyof DocumentLimits) =>
+  withDefault(
+    z.coerce.number(LIMIT).int(LIMIT).min(1, LIMIT).max(10_000_000, LIMIT),
+    STANDARD_LIMITS[name],
+  );
 
 const environment = z.object({
   BOT_TOKEN: optional(
@@ -77,6 +86,15 @@ const environment = z.object({
     z.coerce.number('a number from 0').int('a number from 0').min(0, 'a number from 0'),
     1000,
   ),
+  MAX_FILE_MB: limit('fileMegabytes'),
+  MAX_ARCHIVE_MB: limit('archiveMegabytes'),
+  MAX_ARCHIVE_FILES: limit('archiveFiles'),
+  MAX_HTML_DEPTH: limit('htmlDepth'),
+  MAX_HTML_TAGS: limit('htmlTags'),
+  MAX_PDF_PAGES: limit('pdfPages'),
+  MAX_PARSE_SECONDS: limit('parseSeconds'),
+  MAX_PARSE_MB: limit('parseMegabytes'),
+  MAX_READER_MB: limit('readerMegabytes'),
   LOG_LEVEL: withDefault(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'fatal, error, warn, info, debug, trace or silent',
@@ -103,6 +121,8 @@ export interface Config {
   readonly questionsPerMinute: number;
   /** Announcements to more receivers than this need a second administrator. */
   readonly confirmAudienceAbove: number;
+  /** How much a document may cost to read. */
+  readonly documentLimits: DocumentLimits;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 }
 
@@ -141,6 +161,17 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
     retentionDays: value.RETENTION_DAYS,
     questionsPerMinute: value.QUESTIONS_PER_MINUTE,
     confirmAudienceAbove: value.CONFIRM_AUDIENCE_ABOVE,
+    documentLimits: {
+      fileMegabytes: value.MAX_FILE_MB,
+      archiveMegabytes: value.MAX_ARCHIVE_MB,
+      archiveFiles: value.MAX_ARCHIVE_FILES,
+      htmlDepth: value.MAX_HTML_DEPTH,
+      htmlTags: value.MAX_HTML_TAGS,
+      pdfPages: value.MAX_PDF_PAGES,
+      parseSeconds: value.MAX_PARSE_SECONDS,
+      parseMegabytes: value.MAX_PARSE_MB,
+      readerMegabytes: value.MAX_READER_MB,
+    },
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../src/config.ts';
+import { LIMIT_VARIABLES } from '../src/domain/index.ts';
 
 describe('the configuration', () => {
   it('needs nothing: an empty environment and the values of .env.example are the defaults', () => {
@@ -13,6 +17,16 @@ describe('the configuration', () => {
     });
   });
 
+  it('is described in .env.example, with its defaults and every limit', async () => {
+    const example = parse(await readFile(join(import.meta.dirname, '../.env.example')));
+    expect(parseConfig(example)).toEqual(parseConfig({}));
+    expect(Object.keys(example)).toEqual(expect.arrayContaining(Object.values(LIMIT_VARIABLES)));
+  });
+
+  it.each(Object.entries(LIMIT_VARIABLES))('sets the limit %s by %s', (name, variable) => {
+    expect(parseConfig({ [variable]: '7' }).documentLimits).toHaveProperty(name, 7);
+  });
+
   it('reads several administrators', () => {
     expect(parseConfig({ ADMIN_IDS: '1001, 1002' }).adminIds).toEqual([1001, 1002]);
   });
@@ -24,6 +38,8 @@ describe('the configuration', () => {
     ['PORT', 'http', /PORT.*0 to 65535/],
     ['RETENTION_DAYS', '0', /RETENTION_DAYS.*1 to 3650/],
     ['QUESTIONS_PER_MINUTE', 'many', /QUESTIONS_PER_MINUTE.*1 to 600/],
+    ['MAX_FILE_MB', '0', /MAX_FILE_MB.*1 to 10000000/],
+    ['MAX_PDF_PAGES', 'few', /MAX_PDF_PAGES.*1 to 10000000/],
     ['TZ_NAME', 'Mars/Olympus', /TZ_NAME.*IANA/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL.*fatal, error/],
     ['DATABASE_URL', 'mysql://x', /DATABASE_URL.*postgres/],

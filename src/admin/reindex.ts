@@ -41,6 +41,7 @@ export async function reindex({ config, onProgress }: ReindexOptions): Promise<R
   const ingest = await ingestSeeds({
     seedsDir: config.seedsDir,
     knowledgeDir: config.knowledgeDir,
+    limits: config.documentLimits,
     onProgress: (done, total) => onProgress?.({ step: 'ingest', done, total }),
   });
   onProgress?.({ step: 'read', done: 0, total: 1 });

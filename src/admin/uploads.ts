@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Config } from '../config.ts';
-import { UserError } from '../domain/index.ts';
+import { type DocumentLimits, UserError } from '../domain/index.ts';
 
 /** What a document would become. */
 interface DocumentPreview {
@@ -38,7 +38,7 @@ export function createUploads(config: Config): Uploads {
   return {
     async keep(bytes, name) {
       const file = safeName(name);
-      const document = await preview(bytes, file);
+      const document = await preview(bytes, file, config.documentLimits);
       const id = randomBytes(9).toString('base64url');
       await mkdir(folderOf(id), { recursive: true });
       await writeFile(join(folderOf(id), file), bytes);
@@ -68,9 +68,13 @@ function safeName(name: string): string {
   return `${stem === '' ? 'document' : stem}${extension}`;
 }
 
-async function preview(bytes: Uint8Array, name: string): Promise<DocumentPreview> {
+async function preview(
+  bytes: Uint8Array,
+  name: string,
+  limits: DocumentLimits,
+): Promise<DocumentPreview> {
   const { previewDocument } = await import('../knowledge/index.ts');
-  const { title, source, publishedAt, passages } = await previewDocument(bytes, name);
+  const { title, source, publishedAt, passages } = await previewDocument(bytes, name, limits);
   return {
     title: title ?? '-',
     source,

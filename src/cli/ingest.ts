@@ -28,13 +28,14 @@ export const command = new Command('ingest')
     if (options.json && !options.dryRun)
       throw new UserError('--json goes with --dry-run: it prints what each document would become');
     for (const root of roots) {
-      if (options.json) await preview(root);
+      if (options.json) await preview(root, config);
       else await ingest(root, config, options);
     }
   });
 
-async function preview(root: string): Promise<void> {
-  for await (const document of previewSeeds(root)) console.log(JSON.stringify(document));
+async function preview(root: string, config: Config): Promise<void> {
+  for await (const document of previewSeeds(root, config.documentLimits))
+    console.log(JSON.stringify(document));
 }
 
 async function ingest(root: string, config: Config, options: Options): Promise<void> {
@@ -47,6 +48,7 @@ async function ingest(root: string, config: Config, options: Options): Promise<v
         ? { seedsDir: config.seedsDir, only: root }
         : { seedsDir: root }),
       knowledgeDir: config.knowledgeDir,
+      limits: config.documentLimits,
       dryRun: options.dryRun,
       hideRemoved,
       refresh: options.refresh,

@@ -3,4 +3,5 @@ export * from './answer.ts';
 export * from './article.ts';
 export * from './error.ts';
 export * from './ids.ts';
+export * from './limits.ts';
 export * from './question.ts';

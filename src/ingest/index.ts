@@ -2,6 +2,6 @@
 export { type Chunk, chunk } from './chunk.ts';
 export { contextOf, yearOf } from './context.ts';
 export { corpusLibrary } from './corpus.ts';
-export { decodePage, FORMAT_LIMITS, readArchive, readFileWithin } from './formats/index.ts';
+export { decodePage, isArchive, readArchive, readFileWithin } from './formats/index.ts';
 export { readSeed, type SeedDocument } from './seed.ts';
 export { similarity } from './similarity.ts';

@@ -1,11 +1,10 @@
 /** One document's bytes → an article with its passages and the questions that they answer. */
-import type { Article, Passage } from '../domain/index.ts';
+import type { Article, DocumentLimits, Passage } from '../domain/index.ts';
 import { chunk } from './chunk.ts';
 import { cleanLines } from './clean.ts';
 import { contextOf, yearOf } from './context.ts';
 import {
   type Attachment,
-  type FormatLimits,
   linesOf,
   type RawDocument,
   readDocument,
@@ -44,7 +43,7 @@ export interface SeedPassage extends Pick<Passage, 'headings' | 'text'> {
 export async function readSeed(
   bytes: Uint8Array,
   name: string,
-  limits?: FormatLimits,
+  limits?: DocumentLimits,
 ): Promise<SeedDocument> {
   const raw = withoutFurniture(await readDocument(bytes, name, limits));
   const sections = sectionsOf(raw.blocks);

@@ -64,8 +64,7 @@ export async function addCuratedEntry(knowledgeDir: string, entry: CuratedEntry)
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join('\n');
-  if (question === '' || text === '')
-    throw new UserError('A curated entry takes a question and an answer');
+  if (question === '' || text === '') throw new UserError('问题和答案都不能为空');
   const id = `curated-${shortHash(question)}`;
   const front = generatedFront({
     id,
@@ -101,7 +100,7 @@ async function open(knowledgeDir: string, id: string) {
   const found = fronts.find(({ front }) => front.id === id);
   if (found === undefined)
     throw new UserError(
-      `There is no article ${id} in ${knowledgeDir} (see: npm run knowledge -- list)`,
+      `${knowledgeDir} 里没有 ${id} 这篇文章（用 npm run knowledge -- list 查看）`,
     );
   const path = join(knowledgeDir, found.name);
   const text = await readFile(path, 'utf8');
@@ -130,7 +129,7 @@ async function setEntry(
   const isMeant = (part: EntryPart) => [part.question, ...part.further].flat().includes(question);
   const at = file.parts.findIndex((part) => part.kind === 'entry' && isMeant(part));
   const part = file.parts[at];
-  if (part?.kind !== 'entry') throw new UserError(`${path}: there is no question “${question}”`);
+  if (part?.kind !== 'entry') throw new UserError(`${path}: 没有“${question}”这个问题`);
   await writeAtomically(
     path,
     writeKnowledgeFile({

@@ -1,6 +1,7 @@
 /** The front matter of a knowledge file: what is known of the article, checked when it is read. */
 import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
+import { zhCN } from 'zod/locales';
 import { TOPICS } from '../domain/index.ts';
 import { shortHash } from './file.ts';
 
@@ -10,7 +11,10 @@ const day = z.preprocess(
   (value) => value ?? null,
   z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2})?$/, 'a date like 2021-11-04')
+    .regex(
+      /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2})?$/,
+      '请写成 2021-11-04 这样的日期',
+    )
     .nullable(),
 );
 const list = <T extends z.ZodType>(item: T) => z.preprocess((value) => value ?? [], z.array(item));
@@ -21,7 +25,7 @@ function splitOnce(pair: string): [string, string] {
 }
 
 const frontMatter = z.object({
-  id: text.regex(/^[^\s/\\#?]+$/u, 'one word without spaces, / and #'),
+  id: text.regex(/^[^\s/\\#?]+$/u, '不能有空格、/、\\、# 和 ?'),
   title: text,
   source: nullableText,
   published: day,
@@ -59,16 +63,16 @@ export interface Fault {
 
 /** Reads front matter with its `---` lines. */
 export function readFrontMatter(front: string): FrontMatter | Fault {
-  if (front === '') return { line: 1, message: 'the file does not begin with front matter (---)' };
+  if (front === '') return { line: 1, message: '文件开头没有 --- 之间的文件头' };
   const inner = front.replace(/^\uFEFF?---[ \t]*\r?\n/, '').replace(/---[ \t]*\r?\n?$/, '');
   const document = parseDocument(inner, { uniqueKeys: true });
   const [error] = document.errors;
   if (error !== undefined)
     return {
       line: (error.linePos?.[0].line ?? 1) + 1,
-      message: error.message.split('\n')[0] ?? '',
+      message: `不是有效的 YAML：${error.message.split('\n')[0] ?? ''}`,
     };
-  const parsed = frontMatter.safeParse(document.toJS() ?? {});
+  const parsed = frontMatter.safeParse(document.toJS() ?? {}, { error: zhCN().localeError });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = String(issue?.path[0] ?? '');

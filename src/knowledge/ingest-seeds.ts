@@ -1,6 +1,7 @@
 /** Documents → knowledge files: what is new or changed is read, merged with the editor's work and written. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type DocumentLimits, STANDARD_LIMITS } from '../domain/index.ts';
 import type { SeedDocument } from '../ingest/index.ts';
 import { type Change, changeOf } from './changes.ts';
 import { doubtsAbout } from './doubts.ts';
@@ -26,6 +27,8 @@ export interface IngestOptions {
   readonly hideRemoved?: boolean;
   /** Reads documents again that did not change, say after the rules did. */
   readonly refresh?: boolean;
+  /** How much a document may cost to read; the standard where it is not given. */
+  readonly limits?: DocumentLimits;
   /** Worker threads; 0 reads in this one. As many as pay, where it is not given. */
   readonly workers?: number;
   readonly onProgress?: (done: number, total: number) => void;
@@ -113,7 +116,8 @@ export async function ingestSeeds(options: IngestOptions): Promise<IngestSummary
     passages: 0,
   };
   const hashes = options.refresh ? new Map() : knownHashes(fronts.map(({ front }) => front));
-  const items = requestsFor(seedsIn(options.seedsDir, paths), hashes);
+  const limits = options.limits ?? STANDARD_LIMITS;
+  const items = requestsFor(seedsIn(options.seedsDir, paths, limits), hashes, limits);
   const workers = options.workers ?? workersFor(paths.length);
   let done = 0;
   for await (const [{ seed }, reading] of readInOrder(items, workers)) {
@@ -144,12 +148,13 @@ export async function ingestSeeds(options: IngestOptions): Promise<IngestSummary
 async function* requestsFor(
   seeds: AsyncIterable<SeedFile | Rejected>,
   hashes: ReadonlyMap<string, string>,
+  limits: DocumentLimits,
 ) {
   for await (const seed of seeds) {
     if ('reason' in seed) yield { seed, request: null };
     else {
       const knownHash = hashes.get(seed.original) ?? null;
-      yield { seed, request: { from: seed.from, name: seed.original, knownHash } };
+      yield { seed, request: { from: seed.from, name: seed.original, knownHash, limits } };
     }
   }
 }

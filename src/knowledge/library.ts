@@ -49,7 +49,7 @@ async function* filesIn(dir: string): AsyncGenerator<LoadedFile | Problem> {
       const front = readFrontMatter(file.front);
       if ('message' in front) yield { file: name, ...front };
       else if (fileOfId.has(front.id)) {
-        const message = `id: ${front.id} is also that of ${fileOfId.get(front.id)}`;
+        const message = `id: ${front.id} 与 ${fileOfId.get(front.id)} 的相同`;
         yield { file: name, line: 2, message };
       } else {
         fileOfId.set(front.id, name);
@@ -82,9 +82,7 @@ async function markdownIn(dir: string): Promise<string[]> {
     return names.filter((name) => name.endsWith('.md') && !name.startsWith('.')).sort();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw new UserError(
-      `${dir}: cannot be read (${error instanceof Error ? error.message : error})`,
-    );
+    throw new UserError(`${dir}: 无法读取（${error instanceof Error ? error.message : error}）`);
   }
 }
 
@@ -118,10 +116,7 @@ export async function readKnowledge(
 function problemsIn({ name, file }: LoadedFile): Problem[] {
   return file.parts.flatMap((part) => {
     if (part.kind === 'section') return [];
-    const message =
-      part.question.length === 0
-        ? 'a question is missing after ###'
-        : 'this question has no answer below it';
+    const message = part.question.length === 0 ? '### 后面没有写问题' : '这个问题下面没有答案';
     return isWhole(part) ? [] : [{ file: name, line: part.line, message }];
   });
 }

@@ -1,5 +1,6 @@
 /** What documents would become, without writing anything. */
 import { basename } from 'node:path';
+import { type DocumentLimits, STANDARD_LIMITS } from '../domain/index.ts';
 import { readSeed, type SeedDocument } from '../ingest/index.ts';
 import { readInOrder, workersFor } from './reading.ts';
 import { listFiles, seedsIn } from './seed-files.ts';
@@ -34,10 +35,13 @@ const REFUSED = {
 };
 
 /** Each document of a folder (or one file), in the order of their paths; what cannot be read with its reason. */
-export async function* previewSeeds(root: string): AsyncGenerator<DocumentPreview> {
+export async function* previewSeeds(
+  root: string,
+  limits: DocumentLimits = STANDARD_LIMITS,
+): AsyncGenerator<DocumentPreview> {
   const paths = await listFiles(root);
   for await (const [{ seed }, reading] of readInOrder(
-    requests(root, paths),
+    requests(root, paths, limits),
     workersFor(paths.length),
   )) {
     if ('reason' in seed) yield { file: seed.file, ...REFUSED, error: seed.reason };
@@ -47,10 +51,10 @@ export async function* previewSeeds(root: string): AsyncGenerator<DocumentPrevie
   }
 }
 
-async function* requests(root: string, paths: readonly string[]) {
-  for await (const seed of seedsIn(root, paths)) {
+async function* requests(root: string, paths: readonly string[], limits: DocumentLimits) {
+  for await (const seed of seedsIn(root, paths, limits)) {
     if ('reason' in seed) yield { seed, request: null };
-    else yield { seed, request: { from: seed.from, name: seed.original, knownHash: null } };
+    else yield { seed, request: { from: seed.from, name: seed.original, knownHash: null, limits } };
   }
 }
 
@@ -58,8 +62,12 @@ async function* requests(root: string, paths: readonly string[]) {
  * What one document would become, say one that was sent to the bot.
  * @throws {UserError} with a reason that an editor understands
  */
-export async function previewDocument(bytes: Uint8Array, name: string): Promise<DocumentPreview> {
-  return previewOf(basename(name), await readSeed(bytes, name));
+export async function previewDocument(
+  bytes: Uint8Array,
+  name: string,
+  limits: DocumentLimits,
+): Promise<DocumentPreview> {
+  return previewOf(basename(name), await readSeed(bytes, name, limits));
 }
 
 function previewOf(file: string, { facts, text, passages }: SeedDocument): DocumentPreview {

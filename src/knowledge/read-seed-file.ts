@@ -1,7 +1,7 @@
 /** One document's file → its article, or the reason why not. */
 import { createHash } from 'node:crypto';
-import { UserError } from '../domain/index.ts';
-import { FORMAT_LIMITS, readFileWithin, readSeed, type SeedDocument } from '../ingest/index.ts';
+import { type DocumentLimits, UserError } from '../domain/index.ts';
+import { readFileWithin, readSeed, type SeedDocument } from '../ingest/index.ts';
 
 export interface ReadRequest {
   /** Its bytes, where they come from an archive; else where to read them. */
@@ -9,6 +9,7 @@ export interface ReadRequest {
   readonly name: string;
   /** SHA-256 of the bytes that the knowledge file was made from; null where there is none. */
   readonly knownHash: string | null;
+  readonly limits: DocumentLimits;
 }
 
 /** What became of a file. */
@@ -18,16 +19,16 @@ export type Reading =
   | { readonly kind: 'rejected'; readonly reason: string };
 
 /** Reads a file within the limits; never throws. */
-export async function readSeedFile({ from, name, knownHash }: ReadRequest): Promise<Reading> {
+export async function readSeedFile(request: ReadRequest): Promise<Reading> {
+  const { from, name, knownHash, limits } = request;
   try {
     const bytes =
-      from instanceof Uint8Array ? from : await readFileWithin(from.root, from.path, FORMAT_LIMITS);
+      from instanceof Uint8Array ? from : await readFileWithin(from.root, from.path, limits);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     if (sha256 === knownHash) return { kind: 'unchanged' };
-    return { kind: 'read', sha256, document: await readSeed(bytes, name) };
+    return { kind: 'read', sha256, document: await readSeed(bytes, name, limits) };
   } catch (error) {
-    const reason =
-      error instanceof UserError ? error.message : `reading it failed (${String(error)})`;
+    const reason = error instanceof UserError ? error.message : `读取失败（${String(error)}）`;
     return { kind: 'rejected', reason };
   }
 }

@@ -1,6 +1,7 @@
 /** Reads documents in worker threads, and gives them back in the order in which they were listed. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { DocumentLimits } from '../domain/index.ts';
 import { type Reading, type ReadRequest, readSeedFile } from './read-seed-file.ts';
 
 /** So many documents are read before a worker has started. */
@@ -49,7 +50,7 @@ class ReadingWorker {
   read(request: ReadRequest): Promise<Reading> {
     return new Promise((done) => {
       this.#waiting.push({ request, done });
-      this.#running().postMessage(request);
+      this.#running(request.limits).postMessage(request);
     });
   }
 
@@ -59,9 +60,12 @@ class ReadingWorker {
     await thread?.terminate();
   }
 
-  #running(): Worker {
+  #running({ readerMegabytes }: DocumentLimits): Worker {
     if (this.#thread !== null) return this.#thread;
-    const thread = new Worker(new URL('./reading-worker.mjs', import.meta.url), { execArgv: [] });
+    const thread = new Worker(new URL('./reading-worker.mjs', import.meta.url), {
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: readerMegabytes },
+    });
     thread.on('message', (reading: Reading) => this.#waiting.shift()?.done(reading));
     thread.on('error', (error: unknown) => this.#restart(String(error)));
     this.#thread = thread;
@@ -71,7 +75,7 @@ class ReadingWorker {
   /** The document that was being read broke the thread; the others go on in a new one. */
   #restart(reason: string): void {
     this.#thread = null;
-    this.#waiting.shift()?.done({ kind: 'rejected', reason: `reading it failed (${reason})` });
-    for (const { request } of this.#waiting) this.#running().postMessage(request);
+    this.#waiting.shift()?.done({ kind: 'rejected', reason: `读取失败（${reason}）` });
+    for (const { request } of this.#waiting) this.#running(request.limits).postMessage(request);
   }
 }

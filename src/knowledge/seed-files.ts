@@ -1,8 +1,8 @@
 /** The documents under `seeds/`: which there are, and what each is called in the knowledge base. */
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
-import { UserError } from '../domain/index.ts';
-import { FORMAT_LIMITS, readArchive } from '../ingest/index.ts';
+import { type DocumentLimits, UserError } from '../domain/index.ts';
+import { isArchive, readArchive } from '../ingest/index.ts';
 
 export interface SeedFile {
   /** Path under the folder of seeds, with `/`; of a file in an archive below the archive's. */
@@ -24,7 +24,7 @@ export interface Rejected {
  */
 export async function listFiles(root: string): Promise<string[]> {
   const real = await realpath(root).catch(() => {
-    throw new UserError(`${root}: there is no such file or folder`);
+    throw new UserError(`${root}: 没有这个文件或文件夹`);
   });
   if (!(await lstat(real)).isDirectory()) return [root];
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
@@ -44,6 +44,7 @@ export async function listFiles(root: string): Promise<string[]> {
 export async function* seedsIn(
   root: string,
   paths: readonly string[],
+  limits: DocumentLimits,
 ): AsyncGenerator<SeedFile | Rejected> {
   const base = paths[0] === root ? dirname(root) : root;
   const originals = paths.map((path) => relative(base, path).split(sep).join('/'));
@@ -53,7 +54,9 @@ export async function* seedsIn(
     const original = originals[at] ?? basename(path);
     const isAlone = uses.get(idOf(original)) === 1;
     const id = isAlone ? idOf(original) : `${idOf(original)}-${extname(original).slice(1)}`;
-    if (extname(path).toLowerCase() === '.zip') yield* seedsInArchive(path, original);
+    // What cannot be opened is refused where it is read.
+    if (await isArchive(base, path).catch(() => false))
+      yield* seedsInArchive(path, original, limits);
     else yield { original, id, from: { root: base, path } };
   }
 }
@@ -61,9 +64,10 @@ export async function* seedsIn(
 async function* seedsInArchive(
   path: string,
   original: string,
+  limits: DocumentLimits,
 ): AsyncGenerator<SeedFile | Rejected> {
   try {
-    for await (const entry of readArchive(path, FORMAT_LIMITS)) {
+    for await (const entry of readArchive(path, limits)) {
       const inner = `${original}/${entry.name}`;
       if ('refused' in entry) yield { file: inner, reason: entry.refused };
       else yield { original: inner, id: idOf(inner), from: entry.bytes };

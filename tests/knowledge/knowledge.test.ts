@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { STANDARD_LIMITS } from '../../src/domain/index.ts';
 import { parseKnowledgeFile, writeKnowledgeFile } from '../../src/knowledge/file.ts';
 import {
   addCuratedEntry,
@@ -197,7 +198,7 @@ describe('a knowledge file', () => {
   });
 
   it.each([
-    ['without front matter', '# 标题\n', 1, /front matter/],
+    ['without front matter', '# 标题\n', 1, /文件头/],
     ['with broken YAML', '---\nid: a\ntitle: b: c\n---\n', 3, /./],
     ['without a title', '---\nid: a\n---\n', 1, /title/],
     ['with a status that there is not', '---\nid: a\ntitle: b\nstatus: gone\n---\n', 4, /status/],
@@ -205,7 +206,7 @@ describe('a knowledge file', () => {
       'with a question without an answer',
       '---\nid: a\ntitle: b\n---\n\n### 问题？\n',
       6,
-      /no answer/,
+      /没有答案/,
     ],
   ])(
     'is named with its line where it is broken, and the others serve: %s',
@@ -319,14 +320,14 @@ describe('documents that come in', () => {
     expect(summary.rejected.map(({ file }) => file).sort()).toEqual(
       ['图片.txt', '空.txt', '链接.txt'].sort(),
     );
-    for (const { reason } of summary.rejected) expect(reason).toMatch(/\S{3}/);
+    for (const { reason } of summary.rejected) expect(reason).toMatch(/[。，：]|文件/);
     expect(summary.changed).toBe(1);
   });
 
-  it('may lie in an archive', async () => {
+  it.each(['通知.zip', '通知.ZIP', '网站备份'])('may lie in an archive: %s', async (name) => {
     const notice = await readFile(join(FIXTURES, `${NOTICE}.txt`));
     await seed(
-      '通知.zip',
+      name,
       zipOf([
         { name: `${NOTICE}.txt`, content: notice },
         { name: '../外面.txt', content: notice },
@@ -338,10 +339,44 @@ describe('documents that come in', () => {
     expect(await ingest()).toMatchObject({ changed: 0, removed: [] });
   });
 
+  it('are not taken from an archive to which a link leads', async () => {
+    const outside = join(await mkdtemp(join(tmpdir(), 'outside-')), '资料.zip');
+    await writeFile(outside, zipOf([{ name: '秘密.txt', content: '不该公开的内容。' }]));
+    await symlink(outside, join(seedsDir, '资料.zip'));
+    expect((await ingest()).rejected).toEqual([
+      { file: '资料.zip', reason: expect.stringContaining('文件夹之外') },
+    ]);
+  });
+
+  it('that are tables, slides or OFD packages are refused and not unpacked', async () => {
+    await seed(
+      '名单.xlsx',
+      zipOf([
+        { name: '[Content_Types].xml', content: '<Types/>' },
+        { name: 'xl/workbook.xml', content: '<workbook/>' },
+      ]),
+    );
+    expect((await ingest()).rejected).toEqual([
+      { file: '名单.xlsx', reason: expect.stringContaining('另存为 DOCX') },
+    ]);
+  });
+
+  it('that cost more than allowed are refused with the setting that allows more', async () => {
+    await seedNotice();
+    await seed('长文.txt', '市民可以到社区服务中心咨询。'.repeat(50_000));
+    const limits = { ...STANDARD_LIMITS, fileMegabytes: 1 };
+    const { rejected, changed } = await ingestSeeds({ seedsDir, knowledgeDir, limits });
+    expect(rejected).toEqual([
+      { file: '长文.txt', reason: expect.stringContaining('MAX_FILE_MB') },
+    ]);
+    expect(changed).toBe(1);
+  });
+
   it('show what they would become, without a trace', async () => {
     const preview = await previewDocument(
       await readFile(join(FIXTURES, `${NOTICE}.txt`)),
       `${NOTICE}.txt`,
+      STANDARD_LIMITS,
     );
     expect(preview).toMatchObject({
       file: `${NOTICE}.txt`,

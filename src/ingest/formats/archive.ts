@@ -1,9 +1,9 @@
 /** ZIP archives, entry by entry. What an entry unpacks to is counted while it unpacks: what it declares may be a lie. */
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
-import { UserError } from '../../domain/index.ts';
+import { type DocumentLimits, UserError } from '../../domain/index.ts';
 import { decodeText } from './encoding.ts';
-import { type FormatLimits, megabytes } from './limits.ts';
+import { beyond, bytesIn, refusal } from './limits.ts';
 
 /** A file in an archive, or why it is refused. */
 export type ArchiveEntry =
@@ -17,7 +17,7 @@ export type ArchiveEntry =
  */
 export async function* readArchive(
   source: string | Uint8Array,
-  limits: FormatLimits,
+  limits: DocumentLimits,
 ): AsyncGenerator<ArchiveEntry> {
   // Names are decoded here: Windows writes them in GBK without saying so.
   const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: false };
@@ -25,18 +25,22 @@ export async function* readArchive(
     ? yauzl.openPromise(source, options)
     : yauzl.fromBufferPromise(Buffer.from(source.buffer, source.byteOffset, source.length), options)
   ).catch(() => {
-    throw new UserError('this ZIP archive is damaged and cannot be read');
+    throw new UserError('压缩包已损坏，无法读取');
   });
-  if (zip.entryCount > limits.archiveEntries)
-    throw new UserError(
-      `the archive has ${zip.entryCount} entries, more than the ${limits.archiveEntries} allowed`,
-    );
+  if (zip.entryCount > limits.archiveFiles)
+    throw refusal(`压缩包里有 ${zip.entryCount} 个文件`, 'archiveFiles', limits);
   let unpacked = 0;
   try {
     for await (const entry of entriesOf(zip)) {
       const name = nameOf(entry);
       if (name.endsWith('/')) continue;
-      const read = await readEntry(zip, entry, name, limits, limits.unpackedBytes - unpacked);
+      const read = await readEntry(
+        zip,
+        entry,
+        name,
+        limits,
+        bytesIn(limits.archiveMegabytes) - unpacked,
+      );
       if ('bytes' in read) unpacked += read.bytes.length;
       yield read;
     }
@@ -50,7 +54,7 @@ async function* entriesOf(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
     yield* zip.eachEntry();
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError('this ZIP archive is damaged: its directory cannot be read');
+    throw new UserError('压缩包已损坏：读不出文件目录');
   }
 }
 
@@ -65,25 +69,22 @@ async function readEntry(
   zip: yauzl.ZipFile,
   entry: yauzl.Entry,
   name: string,
-  limits: FormatLimits,
+  limits: DocumentLimits,
   left: number,
 ): Promise<ArchiveEntry> {
   const unsafe = yauzl.validateFileName(name);
-  if (unsafe !== null || name.includes('\0'))
-    return { name, refused: 'its name leads out of the archive' };
-  if (entry.isEncrypted()) return { name, refused: 'it is locked with a password' };
+  if (unsafe !== null || name.includes('\0')) return { name, refused: '文件名指向压缩包之外' };
+  if (entry.isEncrypted()) return { name, refused: '文件有密码' };
   try {
     const stream = await zip.openReadStreamPromise(entry);
-    const bytes = await collect(stream, Math.min(limits.fileBytes, left));
+    const bytes = await collect(stream, Math.min(bytesIn(limits.fileMegabytes), left));
     if (bytes !== null) return { name, bytes };
   } catch {
-    return { name, refused: 'it is damaged in the archive' };
+    return { name, refused: '文件在压缩包里已损坏' };
   }
-  if (left < limits.fileBytes)
-    throw new UserError(
-      `the archive unpacks to more than the ${megabytes(limits.unpackedBytes)} allowed`,
-    );
-  return { name, refused: `it unpacks to more than the ${megabytes(limits.fileBytes)} allowed` };
+  if (left < bytesIn(limits.fileMegabytes))
+    throw refusal('压缩包解压后太大', 'archiveMegabytes', limits);
+  return { name, refused: beyond('解压后太大', 'fileMegabytes', limits) };
 }
 
 /** All of a stream, or null where it is longer than `most` bytes: the rest is then not unpacked. */

@@ -16,8 +16,7 @@ const FORGIVEN = 0.005;
 export function decodeText(bytes: Uint8Array, declared: string | null = null): string {
   const encoding = utf16Of(bytes) ?? (isUtf8(bytes) ? 'utf-8' : guess(bytes, declared));
   const text = decodeAs(encoding, bytes);
-  if (looksBinary(text))
-    throw new UserError('this is no text: its bytes fit no encoding known here');
+  if (looksBinary(text)) throw new UserError('这不是文字文件：不符合任何已知的编码');
   return text;
 }
 

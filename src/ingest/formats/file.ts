@@ -1,8 +1,9 @@
 /** Files on disk: looked at before they are read. */
-import { open, realpath } from 'node:fs/promises';
+import { open, readFile, realpath, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
-import { UserError } from '../../domain/index.ts';
-import { type FormatLimits, megabytes } from './limits.ts';
+import { type DocumentLimits, UserError } from '../../domain/index.ts';
+import { bytesIn, megabytes, refusal } from './limits.ts';
+import { sniffFormat } from './sniff.ts';
 
 /**
  * The bytes of a file that really lies below `root`.
@@ -11,23 +12,51 @@ import { type FormatLimits, megabytes } from './limits.ts';
 export async function readFileWithin(
   root: string,
   path: string,
-  limits: FormatLimits,
+  limits: DocumentLimits,
 ): Promise<Uint8Array> {
-  const inside = relative(await realpath(root), await realpath(path));
-  if (inside === '..' || inside.startsWith(`..${sep}`))
-    throw new UserError('it is a link to a place outside the folder');
+  await checkWithin(root, path);
+  checkSize(await sizeOf(path), limits);
+  return readFile(path);
+}
+
+/** Asked before a file is opened: a pipe would wait for its writer. */
+async function sizeOf(path: string): Promise<number> {
+  const about = await stat(path);
+  if (!about.isFile()) throw new UserError('这不是普通文件');
+  return about.size;
+}
+
+/** As much of a file's end as holds the directory of a small archive. */
+const END_BYTES = 65_536;
+
+/**
+ * Whether a file that really lies below `root` is an archive of documents, by its content.
+ * @throws {UserError} as `readFileWithin`, its size aside
+ */
+export async function isArchive(root: string, path: string): Promise<boolean> {
+  await checkWithin(root, path);
+  const size = await sizeOf(path);
   const file = await open(path, 'r');
   try {
-    const stat = await file.stat();
-    if (!stat.isFile()) throw new UserError('it is no plain file');
-    if (stat.size > limits.fileBytes) throw tooLarge(stat.size, limits);
-    return await file.readFile();
+    const head = await file.read(Buffer.alloc(Math.min(size, 4_096)), { position: 0 });
+    if (!head.buffer.subarray(0, 2).equals(Buffer.from('PK'))) return false;
+    const length = Math.min(size, END_BYTES);
+    const end = await file.read(Buffer.alloc(length), { position: size - length });
+    return sniffFormat(Buffer.concat([head.buffer, end.buffer]), '') === 'zip';
   } finally {
     await file.close();
   }
 }
 
-export const tooLarge = (bytes: number, limits: FormatLimits) =>
-  new UserError(
-    `the file has ${megabytes(bytes)}, more than the ${megabytes(limits.fileBytes)} allowed`,
-  );
+/** @throws {UserError} where a link leads out of `root` */
+async function checkWithin(root: string, path: string): Promise<void> {
+  const inside = relative(await realpath(root), await realpath(path));
+  if (inside === '..' || inside.startsWith(`..${sep}`))
+    throw new UserError('这是指向文件夹之外的链接');
+}
+
+/** @throws {UserError} where a file is larger than allowed */
+export function checkSize(bytes: number, limits: DocumentLimits): void {
+  if (bytes > bytesIn(limits.fileMegabytes))
+    throw refusal(`文件有 ${megabytes(bytes)}`, 'fileMegabytes', limits);
+}

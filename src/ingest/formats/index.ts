@@ -1,11 +1,10 @@
 /** A file's bytes → clean text in blocks, and what the file says about itself. */
-import { UserError } from '../../domain/index.ts';
+import { type DocumentLimits, STANDARD_LIMITS, UserError } from '../../domain/index.ts';
 import type { RawDocument } from './document.ts';
 import { readDocx } from './docx.ts';
 import { decodePage, decodeText } from './encoding.ts';
-import { tooLarge } from './file.ts';
+import { checkSize } from './file.ts';
 import { readPage } from './html/index.ts';
-import { FORMAT_LIMITS, type FormatLimits } from './limits.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPdf } from './pdf.ts';
 import { readPlainText } from './plain-text.ts';
@@ -15,8 +14,7 @@ export { type ArchiveEntry, readArchive } from './archive.ts';
 export type { Attachment, Block, DocumentFormat, RawDocument } from './document.ts';
 export { linesOf, textOf } from './document.ts';
 export { decodePage } from './encoding.ts';
-export { readFileWithin } from './file.ts';
-export { FORMAT_LIMITS, type FormatLimits } from './limits.ts';
+export { isArchive, readFileWithin } from './file.ts';
 
 /**
  * Reads one document.
@@ -26,9 +24,9 @@ export { FORMAT_LIMITS, type FormatLimits } from './limits.ts';
 export async function readDocument(
   bytes: Uint8Array,
   name: string,
-  limits: FormatLimits = FORMAT_LIMITS,
+  limits: DocumentLimits = STANDARD_LIMITS,
 ): Promise<RawDocument> {
-  if (bytes.length > limits.fileBytes) throw tooLarge(bytes.length, limits);
+  checkSize(bytes.length, limits);
   switch (sniffFormat(bytes, name)) {
     case 'html':
       return readPage(decodePage(bytes), limits);
@@ -41,10 +39,8 @@ export async function readDocument(
     case 'pdf':
       return readPdf(bytes, name, limits);
     case 'zip':
-      throw new UserError('this is an archive within an archive: unpack it first');
+      throw new UserError('压缩包里还有压缩包：请先解压');
     case 'unknown':
-      throw new UserError(
-        'this format is not read here: save it as DOCX, PDF, HTML, Markdown or text',
-      );
+      throw new UserError('不支持这种格式：请另存为 DOCX、PDF、HTML、Markdown 或纯文本');
   }
 }

@@ -1,39 +1,28 @@
-/** How much a document may cost to read. What goes beyond is refused with a reason, and the rest of a batch goes on. */
+/** Why a document goes beyond a limit, in the editor's language, with the setting that raises it. */
+import { type DocumentLimits, LIMIT_VARIABLES, UserError } from '../../domain/index.ts';
 
-export interface FormatLimits {
-  /** Size of one file, or of one entry of an archive when unpacked. */
-  readonly fileBytes: number;
-  /** What all entries of an archive may unpack to. */
-  readonly unpackedBytes: number;
-  /** Entries in one archive. */
-  readonly archiveEntries: number;
-  /** Archives within archives: 1 allows none. */
-  readonly archiveDepth: number;
-  /** Elements within elements of a web page. */
-  readonly htmlDepth: number;
-  /** Tags of a web page. */
-  readonly htmlTags: number;
-  readonly pdfPages: number;
-  /** Time for one file in a parser that can be stopped (DOCX, PDF). */
-  readonly parseMilliseconds: number;
-  /** Memory for one file in such a parser. */
-  readonly parseMegabytes: number;
-}
+const UNITS: Readonly<Record<keyof DocumentLimits, string>> = {
+  fileMegabytes: 'MB',
+  archiveMegabytes: 'MB',
+  archiveFiles: '个',
+  htmlDepth: '层',
+  htmlTags: '个',
+  pdfPages: '页',
+  parseSeconds: '秒',
+  parseMegabytes: 'MB',
+  readerMegabytes: 'MB',
+};
+
+/** @param what what the document has too much of: 文件大小 200 MB */
+export const beyond = (what: string, name: keyof DocumentLimits, limits: DocumentLimits) =>
+  `${what}，超过上限 ${limits[name]} ${UNITS[name]}（可用设置 ${LIMIT_VARIABLES[name]} 调高）`;
+
+/** The refusal of a document for such a reason. */
+export const refusal = (...why: Parameters<typeof beyond>) => new UserError(beyond(...why));
 
 const MEGABYTE = 1024 * 1024;
 
-/** Far above what offices publish (the largest page at hand has 0.9 MB), far below what harms a small server. */
-export const FORMAT_LIMITS: FormatLimits = {
-  fileBytes: 32 * MEGABYTE,
-  unpackedBytes: 512 * MEGABYTE,
-  archiveEntries: 20_000,
-  archiveDepth: 1,
-  htmlDepth: 1_000,
-  htmlTags: 300_000,
-  pdfPages: 1_000,
-  parseMilliseconds: 30_000,
-  parseMegabytes: 512,
-};
+export const bytesIn = (megabytes: number) => megabytes * MEGABYTE;
 
 /** 31.4 MB, for people. */
 export const megabytes = (bytes: number) => `${(bytes / MEGABYTE).toFixed(1)} MB`;

@@ -19,7 +19,7 @@ export function readMarkdown(text: string, name: string): RawDocument {
     name,
     factsIn(front),
   );
-  if (document.blocks.length === 0) throw new UserError('the file holds no text');
+  if (document.blocks.length === 0) throw new UserError('文件里没有正文');
   return { ...document, attachments: attachmentsIn(tokens) };
 }
 
@@ -35,7 +35,7 @@ function splitFrontMatter(text: string): { front: unknown; body: string } {
     };
   } catch (error) {
     const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
-    throw new UserError(`the front matter is no YAML: ${line}`);
+    throw new UserError(`文件头（--- 之间）不是有效的 YAML：${line}`);
   }
 }
 

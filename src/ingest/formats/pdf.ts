@@ -1,9 +1,9 @@
 /** PDF with a text layer: pieces of text at places on pages → paragraphs, headings and tables. */
 import { z } from 'zod';
-import { UserError } from '../../domain/index.ts';
+import { type DocumentLimits, UserError } from '../../domain/index.ts';
 import type { Block, RawDocument } from './document.ts';
 import { sentences } from './html/table.ts';
-import type { FormatLimits } from './limits.ts';
+import { refusal } from './limits.ts';
 import { parseInThread } from './parser-thread.ts';
 import { bodyLines, type PdfLine } from './pdf-lines.ts';
 import { plainMetadata } from './plain-metadata.ts';
@@ -27,16 +27,15 @@ const TEXT_PAGE = 20;
 export async function readPdf(
   bytes: Uint8Array,
   name: string,
-  limits: FormatLimits,
+  limits: DocumentLimits,
 ): Promise<RawDocument> {
   const { pages, count } = PARSED.parse(await parseInThread({ kind: 'pdf', bytes }, limits));
-  if (count > limits.pdfPages)
-    throw new UserError(`the PDF has ${count} pages, more than the ${limits.pdfPages} allowed`);
+  if (count > limits.pdfPages) throw refusal(`PDF 有 ${count} 页`, 'pdfPages', limits);
   const lines = bodyLines(pages);
   const characters = lines.reduce((sum, { text }) => sum + text.length, 0);
   if (characters < TEXT_PAGE * Math.max(1, count) && characters < 200)
     throw new UserError(
-      'the PDF holds no readable text: its pages are pictures, or its fonts do not name their characters; have the text recognised (OCR), or take the original',
+      'PDF 里没有可读的文字：页面是扫描的图片，或字体没有文字编码。请先做文字识别（OCR），或改用原始文件',
     );
   return plainMetadata(blocksOf(lines), 'pdf', name);
 }

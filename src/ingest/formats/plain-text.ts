@@ -15,7 +15,7 @@ export function readPlainText(text: string, name: string): RawDocument {
   const filled = lines.filter((line) => line !== '');
   const headLength = headLengthOf(filled);
   const [head, first] = [filled.slice(0, headLength), filled[headLength]];
-  if (first === undefined) throw new UserError('the file holds no text');
+  if (first === undefined) throw new UserError('文件里没有正文');
   const body = lines.slice(headLength === 0 ? 0 : lines.indexOf(first, headLength));
   return {
     format: 'text',

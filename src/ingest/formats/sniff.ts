@@ -31,9 +31,14 @@ const KNOWN_BINARY = [
   '\x1f\x8b',
 ];
 
-/** A Word document is a ZIP that holds `word/document.xml`; its name stands in the directory at the end, too. */
-function zipKind(bytes: Uint8Array): 'docx' | 'zip' {
-  const ends = [bytes.subarray(0, 4096), bytes.subarray(-65_536)];
-  const isWord = ends.some((part) => new TextDecoder('latin1').decode(part).includes('word/'));
-  return isWord ? 'docx' : 'zip';
+/** Formats that are a ZIP inside: tables, slides, OFD, OpenDocument and e-books. */
+const PACKAGES = ['[Content_Types].xml', 'OFD.xml', 'mimetypeapplication/', 'META-INF/'];
+
+/** Told by the names of the parts, which stand in the directory at the end, too. */
+function zipKind(bytes: Uint8Array): 'docx' | 'zip' | 'unknown' {
+  const ends = [bytes.subarray(0, 4096), bytes.subarray(-65_536)]
+    .map((part) => new TextDecoder('latin1').decode(part))
+    .join('');
+  if (ends.includes('[Content_Types].xml') && ends.includes('word/')) return 'docx';
+  return PACKAGES.some((name) => ends.includes(name)) ? 'unknown' : 'zip';
 }

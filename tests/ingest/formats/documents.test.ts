@@ -181,7 +181,7 @@ describe('plain text', () => {
   it('of head lines only is refused', async () => {
     await expect(
       read('【大 | 中 | 小】　　来源：\n　　时间：\n2020-08-28　　作者：', 'a.txt'),
-    ).rejects.toThrow('no text');
+    ).rejects.toThrow('没有正文');
   });
 
   it('broken at a fixed width is joined again', async () => {

@@ -36,7 +36,7 @@ describe('the encoding of a file', () => {
 
   it('refuses what is no text', async () => {
     const noise = Uint8Array.from({ length: 3000 }, (_, at) => (at * 7919 + (at >> 3)) % 29);
-    await expect(read(noise)).rejects.toThrow('no text');
-    await expect(read(new TextEncoder().encode(' \n\n'))).rejects.toThrow('no text');
+    await expect(read(noise)).rejects.toThrow('不是文字文件');
+    await expect(read(new TextEncoder().encode(' \n\n'))).rejects.toThrow('没有正文');
   });
 });

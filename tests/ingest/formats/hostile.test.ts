@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { type DocumentLimits, STANDARD_LIMITS } from '../../../src/domain/index.ts';
 import {
   type ArchiveEntry,
-  FORMAT_LIMITS,
-  type FormatLimits,
   readArchive,
   readDocument,
   readFileWithin,
@@ -19,9 +18,9 @@ import { zipOf } from './zip-file.ts';
 
 const MEGABYTE = 1024 * 1024;
 const bytes = (text: string) => new TextEncoder().encode(text);
-const limited = (limits: Partial<FormatLimits>) => ({ ...FORMAT_LIMITS, ...limits });
+const limited = (limits: Partial<DocumentLimits>) => ({ ...STANDARD_LIMITS, ...limits });
 
-async function entriesOf(archive: Uint8Array, limits = FORMAT_LIMITS): Promise<ArchiveEntry[]> {
+async function entriesOf(archive: Uint8Array, limits = STANDARD_LIMITS): Promise<ArchiveEntry[]> {
   const entries: ArchiveEntry[] = [];
   for await (const entry of readArchive(archive, limits)) entries.push(entry);
   return entries;
@@ -36,8 +35,8 @@ describe('a file that is too large', () => {
     const file = await open(path, 'w');
     await file.truncate(200 * MEGABYTE);
     await file.close();
-    await expect(readFileWithin(folder, path, FORMAT_LIMITS)).rejects.toThrow(
-      'the file has 200.0 MB, more than the 32.0 MB allowed',
+    await expect(readFileWithin(folder, path, STANDARD_LIMITS)).rejects.toThrow(
+      '文件有 200.0 MB，超过上限 32 MB（可用设置 MAX_FILE_MB 调高）',
     );
   });
 
@@ -54,8 +53,8 @@ describe('a link', () => {
     await mkdir(seeds);
     await writeFile(secret, '不该公开的内容');
     await symlink(secret, join(seeds, '通知.txt'));
-    await expect(readFileWithin(seeds, join(seeds, '通知.txt'), FORMAT_LIMITS)).rejects.toThrow(
-      'outside the folder',
+    await expect(readFileWithin(seeds, join(seeds, '通知.txt'), STANDARD_LIMITS)).rejects.toThrow(
+      '文件夹之外',
     );
   });
 
@@ -63,7 +62,7 @@ describe('a link', () => {
     const folder = await mkdtemp(join(tmpdir(), 'seeds-'));
     await writeFile(join(folder, 'a.txt'), SENTENCE);
     await symlink(join(folder, 'a.txt'), join(folder, 'b.txt'));
-    const read = await readFileWithin(folder, join(folder, 'b.txt'), FORMAT_LIMITS);
+    const read = await readFileWithin(folder, join(folder, 'b.txt'), STANDARD_LIMITS);
     expect(new TextDecoder().decode(read)).toBe(SENTENCE);
   });
 });
@@ -75,9 +74,9 @@ describe('an archive', () => {
       { name: '通知.txt', content: SENTENCE },
     ]);
     expect(archive.length).toBeLessThan(20_000);
-    const entries = await entriesOf(archive, limited({ fileBytes: MEGABYTE }));
+    const entries = await entriesOf(archive, limited({ fileMegabytes: 1 }));
     expect(entries).toMatchObject([
-      { name: 'bomb.txt', refused: 'it unpacks to more than the 1.0 MB allowed' },
+      { name: 'bomb.txt', refused: '解压后太大，超过上限 1 MB（可用设置 MAX_FILE_MB 调高）' },
       { name: '通知.txt', bytes: Buffer.from(SENTENCE) },
     ]);
   });
@@ -85,8 +84,8 @@ describe('an archive', () => {
   it('that unpacks to too much in all is left', async () => {
     const part = { content: Buffer.alloc(MEGABYTE) };
     const archive = zipOf([1, 2, 3, 4].map((at) => ({ ...part, name: `${at}.txt` })));
-    await expect(entriesOf(archive, limited({ unpackedBytes: 3 * MEGABYTE }))).rejects.toThrow(
-      'unpacks to more than the 3.0 MB allowed',
+    await expect(entriesOf(archive, limited({ archiveMegabytes: 3 }))).rejects.toThrow(
+      '解压后太大，超过上限 3 MB（可用设置 MAX_ARCHIVE_MB 调高）',
     );
   });
 
@@ -94,8 +93,8 @@ describe('an archive', () => {
     const archive = zipOf(
       Array.from({ length: 30 }, (_, at) => ({ name: `${at}.txt`, content: 'x' })),
     );
-    await expect(entriesOf(archive, limited({ archiveEntries: 20 }))).rejects.toThrow(
-      'has 30 entries, more than the 20 allowed',
+    await expect(entriesOf(archive, limited({ archiveFiles: 20 }))).rejects.toThrow(
+      '有 30 个文件，超过上限 20 个（可用设置 MAX_ARCHIVE_FILES 调高）',
     );
   });
 
@@ -108,14 +107,14 @@ describe('an archive', () => {
           { name: '通知.txt', content: SENTENCE },
         ]),
       );
-      expect(entries[0]).toMatchObject({ refused: 'its name leads out of the archive' });
+      expect(entries[0]).toMatchObject({ refused: '文件名指向压缩包之外' });
       expect(entries[1]).toHaveProperty('bytes');
     },
   );
 
   it('within an archive is refused', async () => {
     const inner = zipOf([{ name: '通知.txt', content: SENTENCE }]);
-    await expect(readDocument(inner, '里面.zip')).rejects.toThrow('archive within an archive');
+    await expect(readDocument(inner, '里面.zip')).rejects.toThrow('压缩包里还有压缩包');
   });
 
   it('from Windows keeps its Chinese names', async () => {
@@ -126,7 +125,7 @@ describe('an archive', () => {
 
   it('that is cut off is refused', async () => {
     const archive = zipOf([{ name: '通知.txt', content: SENTENCE }]);
-    await expect(entriesOf(archive.subarray(0, 40))).rejects.toThrow('damaged');
+    await expect(entriesOf(archive.subarray(0, 40))).rejects.toThrow('已损坏');
   });
 });
 
@@ -134,7 +133,7 @@ describe('a page', () => {
   it('nested 100,000 deep is refused', async () => {
     const deep = `<html><body>${'<div>'.repeat(100_000)}${SENTENCE}`;
     await expect(readDocument(bytes(deep), 'a.html')).rejects.toThrow(
-      'nests its elements 100002 deep, more than the 1000 allowed',
+      '嵌套 100002 层，超过上限 1000 层（可用设置 MAX_HTML_DEPTH 调高）',
     );
   });
 
@@ -145,7 +144,9 @@ describe('a page', () => {
 
   it('of a million tags is refused', async () => {
     const tags = `<html><body>${'<br>'.repeat(1_000_000)}`;
-    await expect(readDocument(bytes(tags), 'a.html')).rejects.toThrow('1000002 tags');
+    await expect(readDocument(bytes(tags), 'a.html')).rejects.toThrow(
+      '1000002 个标签，超过上限 300000 个（可用设置 MAX_HTML_TAGS 调高）',
+    );
   });
 
   it('gives no scripts, styles or comments, however they are written', async () => {
@@ -166,7 +167,7 @@ describe('a page', () => {
   it('that holds menus only is refused with a reason', async () => {
     const page =
       '<html><body><ul><li><a href="/">首页</a></li><li><a href="/a">新闻</a></li></ul></body></html>';
-    await expect(readDocument(bytes(page), 'a.html')).rejects.toThrow('no article');
+    await expect(readDocument(bytes(page), 'a.html')).rejects.toThrow('没有文章');
   });
 });
 
@@ -176,21 +177,21 @@ describe('a Word document', () => {
       at === 0 ? '<!ENTITY a0 "哈">' : `<!ENTITY a${at} "${`&a${at - 1};`.repeat(10)}">`,
     );
     const docx = docxOf(paragraph('&a8;'), `<!DOCTYPE x [${laughs.join('')}]>`);
-    await expect(readDocument(docx, 'a.docx')).rejects.toThrow('declares XML entities');
+    await expect(readDocument(docx, 'a.docx')).rejects.toThrow('声明了 XML 实体');
   });
 
   it('with a part that swells is refused', async () => {
     const docx = docxOf(paragraph(SENTENCE), '', [
       { name: 'word/media/a.bin', content: Buffer.alloc(4 * MEGABYTE), declaredSize: 10 },
     ]);
-    await expect(readDocument(docx, 'a.docx', limited({ fileBytes: MEGABYTE }))).rejects.toThrow(
-      'unpacks to more than the 1.0 MB allowed',
+    await expect(readDocument(docx, 'a.docx', limited({ fileMegabytes: 1 }))).rejects.toThrow(
+      '解压后太大，超过上限 1 MB',
     );
   });
 
   it('that is damaged is refused', async () => {
     const docx = docxOf('<w:p><w:r><w:t>没有结尾');
-    await expect(readDocument(docx, 'a.docx')).rejects.toThrow(/DOCX/);
+    await expect(readDocument(docx, 'a.docx')).rejects.toThrow('Word 文件已损坏');
   });
 });
 
@@ -198,8 +199,8 @@ describe('a PDF', () => {
   it('that keeps its parser busy is stopped at the deadline', async () => {
     const busy = pdfWithContents([`BT /F1 9 Tf ${'<4e00> Tj '.repeat(3_000_000)} ET`]);
     expect(busy.length).toBeLessThan(200_000);
-    await expect(readDocument(busy, 'a.pdf', limited({ parseMilliseconds: 300 }))).rejects.toThrow(
-      'took longer than the 0.3 s allowed',
+    await expect(readDocument(busy, 'a.pdf', limited({ parseSeconds: 0.3 }))).rejects.toThrow(
+      '文件太久，超过上限 0.3 秒（可用设置 MAX_PARSE_SECONDS 调高）',
     );
   });
 
@@ -208,7 +209,7 @@ describe('a PDF', () => {
       `BT /F1 9 Tf ${'1 0 0 1 5 5 Tm <4e00> Tj '.repeat(2_000_000)} ET`,
     ]);
     await expect(readDocument(greedy, 'a.pdf', limited({ parseMegabytes: 24 }))).rejects.toThrow(
-      'more than the 24 MB of memory allowed',
+      '占用内存太多，超过上限 24 MB（可用设置 MAX_PARSE_MB 调高）',
     );
   });
 
@@ -220,18 +221,18 @@ describe('a PDF', () => {
     const page = [{ text: SENTENCE, x: 90, y: 700 }];
     await expect(
       readDocument(pdfOf([page, page, page]), 'a.pdf', limited({ pdfPages: 2 })),
-    ).rejects.toThrow('3 pages, more than the 2 allowed');
+    ).rejects.toThrow('3 页，超过上限 2 页（可用设置 MAX_PDF_PAGES 调高）');
   });
 
   it('that is cut off is refused', async () => {
-    await expect(readDocument(bytes('%PDF-1.4\n1 0 obj'), 'a.pdf')).rejects.toThrow('damaged');
+    await expect(readDocument(bytes('%PDF-1.4\n1 0 obj'), 'a.pdf')).rejects.toThrow('已损坏');
   });
 });
 
-describe('front matter', () => {
+describe('YAML', () => {
   it('that multiplies itself by aliases is refused', async () => {
     const bomb = `---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]\n---\n${SENTENCE}`;
-    await expect(readDocument(bytes(bomb), 'a.md')).rejects.toThrow('front matter');
+    await expect(readDocument(bytes(bomb), 'a.md')).rejects.toThrow('YAML');
   });
 });
 
@@ -240,6 +241,6 @@ describe('other files', () => {
     ['an old Word document', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
     ['a picture', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]],
   ])('are refused with what to do: %s', async (_, start) => {
-    await expect(readDocument(Uint8Array.from(start), 'a.doc')).rejects.toThrow('save it as DOCX');
+    await expect(readDocument(Uint8Array.from(start), 'a.doc')).rejects.toThrow('另存为 DOCX');
   });
 });

@@ -1,7 +1,7 @@
 /** The part of the DOM that is read here, and the guard that a page must pass before it is parsed. */
 import { parseHTML } from 'linkedom';
-import { UserError } from '../../../domain/index.ts';
-import type { FormatLimits } from '../limits.ts';
+import type { DocumentLimits } from '../../../domain/index.ts';
+import { refusal } from '../limits.ts';
 
 export interface DomNode {
   readonly nodeType: number;
@@ -24,14 +24,10 @@ export const isElement = (node: DomNode): node is DomElement => node.nodeType ==
 export const isText = (node: DomNode): boolean => node.nodeType === TEXT;
 
 /** @throws {UserError} where the page goes beyond the limits */
-export function parsePage(html: string, limits: FormatLimits): DomElement {
+export function parsePage(html: string, limits: DocumentLimits): DomElement {
   const { depth, tags } = measureTags(html);
-  if (depth > limits.htmlDepth)
-    throw new UserError(
-      `the page nests its elements ${depth} deep, more than the ${limits.htmlDepth} allowed`,
-    );
-  if (tags > limits.htmlTags)
-    throw new UserError(`the page has ${tags} tags, more than the ${limits.htmlTags} allowed`);
+  if (depth > limits.htmlDepth) throw refusal(`网页标签嵌套 ${depth} 层`, 'htmlDepth', limits);
+  if (tags > limits.htmlTags) throw refusal(`网页有 ${tags} 个标签`, 'htmlTags', limits);
   // Without a root the parser would take the first element for it and drop its siblings.
   const rooted = /<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
   return parseHTML(rooted).document.documentElement;

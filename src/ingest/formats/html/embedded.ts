@@ -2,7 +2,7 @@
  * The article of a page that shows it by script only: in JSON-LD, in the data that its script starts from, in
  * `<noscript>`, or, of a short notice, in the description that its head states.
  */
-import type { FormatLimits } from '../limits.ts';
+import type { DocumentLimits } from '../../../domain/index.ts';
 import { tidy } from '../whitespace.ts';
 import { type DomElement, parsePage } from './dom.ts';
 import { type Line, linesIn } from './lines.ts';
@@ -18,7 +18,7 @@ const hanIn = (text: string) => text.match(HAN)?.length ?? 0;
 export function embeddedText(
   root: DomElement,
   meta: PageMeta,
-  limits: FormatLimits,
+  limits: DocumentLimits,
 ): readonly Line[] | null {
   const texts = [
     ...[...root.querySelectorAll('script')].flatMap((script) =>

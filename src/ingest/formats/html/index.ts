@@ -1,7 +1,6 @@
 /** A saved web page → its article and what the page says about it. */
-import { UserError } from '../../../domain/index.ts';
+import { type DocumentLimits, UserError } from '../../../domain/index.ts';
 import type { DocumentFormat, RawDocument } from '../document.ts';
-import type { FormatLimits } from '../limits.ts';
 import { plainMetadata } from '../plain-metadata.ts';
 import { blocksOf } from './blocks.ts';
 import { parsePage } from './dom.ts';
@@ -16,7 +15,7 @@ import { pageMetadata } from './page-metadata.ts';
 const SHORT = 60;
 
 /** @throws {UserError} where the page holds no article or goes beyond the limits */
-export function readPage(html: string, limits: FormatLimits): RawDocument {
+export function readPage(html: string, limits: DocumentLimits): RawDocument {
   const root = parsePage(html, limits);
   const meta = metaOf(root);
   const page = linesIn(root);
@@ -28,8 +27,7 @@ export function readPage(html: string, limits: FormatLimits): RawDocument {
   const nothing = { lines: [], cut: [], from: page.lines.length, to: page.lines.length };
   const main = shown ?? nothing;
   const lines = embedded !== null && isBetter ? embedded : main.lines;
-  if (lines.length === 0)
-    throw new UserError('the page shows no article: it holds menus, links or pictures only');
+  if (lines.length === 0) throw new UserError('网页里没有文章，只有菜单、链接或图片');
   // Where no line shows the declared title, the first heading of the article is nearer to it than the site's name.
   const [first] = lines;
   const isTitled = headline.line < 0 && first?.kind === 'heading';
@@ -51,7 +49,7 @@ export function documentOf(
   html: string,
   format: DocumentFormat,
   name: string,
-  limits: FormatLimits,
+  limits: DocumentLimits,
 ): RawDocument {
   const { lines } = linesIn(parsePage(`<html><body>${html}</body></html>`, limits));
   return plainMetadata(blocksOf(lines), format, name);
