@@ -4,7 +4,7 @@ import { foldText } from '../language/index.ts';
 import type { RankedPassage } from '../search/index.ts';
 import { choicesFor } from './clarify.ts';
 import { composeAnswer, sourceLine, warningOf, wordsOf } from './compose.ts';
-import { confidenceOf, PASSAGES_RANKED, signalsOf, THRESHOLD } from './confidence/index.ts';
+import { confidenceOf, PASSAGES_RANKED, signalsOf } from './confidence/index.ts';
 import {
   askedOf,
   bestWindows,
@@ -13,6 +13,7 @@ import {
   tighten,
   type Window,
 } from './extract/index.ts';
+import { SHIPPED_MODELS } from './models.ts';
 import { olderNote, preferNewer } from './newer-figure.ts';
 import { periodOf } from './period.ts';
 import { askBack, notFound } from './set-replies.ts';
@@ -41,7 +42,8 @@ export function answerQuestion(around: Surroundings, message: string, resolved?:
     `asked for: ${understood.kind}`,
   ];
   const asked = askedOf(understood, index.bigrams);
-  const windows = bestWindows(asked, candidates);
+  const models = settings.models ?? SHIPPED_MODELS;
+  const windows = bestWindows(asked, candidates, models.windows);
   const [best] = windows;
   const common = { question: understood.text, folded: understood.text, understood, candidates };
   if (best === undefined)
@@ -50,8 +52,9 @@ export function answerQuestion(around: Surroundings, message: string, resolved?:
       confidence: 0,
       decisions: [...decisions, 'nothing matches'],
     });
-  const confidence = confidenceOf(signalsOf(index, asked, candidates, best));
-  if (confidence < THRESHOLD)
+  const signals = signalsOf(index, asked, candidates, best);
+  const confidence = confidenceOf(signals, models.confidence.weights);
+  if (confidence < models.confidence.threshold)
     return notFound(around, {
       ...common,
       confidence,

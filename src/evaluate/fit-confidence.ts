@@ -6,12 +6,13 @@ import {
   type ConfidenceWeights,
   confidenceOf,
   isBesideThePoint,
-  SHIPPED_CONFIDENCE_WEIGHTS,
+  SHIPPED_CONFIDENCE,
   SIGNALS,
   type SignalName,
   type Signals,
   signalsFor,
 } from '../answer/confidence/index.ts';
+import { SHIPPED_MODELS } from '../answer/index.ts';
 import { understand } from '../answer/understand/index.ts';
 import type { ArticleId, Library } from '../domain/index.ts';
 import { buildIndex, type LibraryIndex, type SearchIndex } from '../search/index.ts';
@@ -48,7 +49,7 @@ function ask(
   gold: GoldQuestion,
   setting: JudgedAsking['setting'],
 ): JudgedAsking[] {
-  const found = signalsFor(index, gold.question);
+  const found = signalsFor(index, gold.question, SHIPPED_MODELS.windows);
   if (found === undefined) return [];
   return [{ gold, setting, signals: found.signals, isRight: gold.docs.includes(found.articleId) }];
 }
@@ -156,7 +157,7 @@ function slopesAt(judged: readonly JudgedAsking[], weights: ConfidenceWeights): 
 
 /** From values in units of `scales` to weights of the signals as they are. */
 function weightsOf(values: readonly number[], scales: readonly number[]): ConfidenceWeights {
-  const weights = { ...SHIPPED_CONFIDENCE_WEIGHTS };
+  const weights = { ...SHIPPED_CONFIDENCE.weights };
   for (const [at, name] of SIGNALS.entries())
     weights[name] = Math.round((1000 * (values[at] ?? 0)) / (scales[at] ?? 1)) / 1000;
   return weights;

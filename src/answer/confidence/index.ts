@@ -1,12 +1,12 @@
 /** How sure an answer is, and whether that is sure enough. */
 export {
+  type ConfidenceModel,
   type ConfidenceWeights,
   confidenceOf,
   isBesideThePoint,
-  SHIPPED_CONFIDENCE_WEIGHTS,
+  SHIPPED_CONFIDENCE,
   SIGNALS,
   type SignalName,
   type Signals,
-  THRESHOLD,
 } from './model.ts';
 export { PASSAGES_RANKED, signalsFor, signalsOf } from './signals.ts';

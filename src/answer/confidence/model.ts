@@ -38,10 +38,14 @@ const file = z.object({
   weights: z.record(z.enum(SIGNALS), z.number()),
 });
 
-const shipped = file.parse(stored);
-export const SHIPPED_CONFIDENCE_WEIGHTS: ConfidenceWeights = shipped.weights;
-/** Below this, "not found" is said. */
-export const THRESHOLD = shipped.threshold;
+/** What confidence rests on, and how much of it an answer needs. */
+export interface ConfidenceModel {
+  readonly weights: ConfidenceWeights;
+  /** Below this, "not found" is said. */
+  readonly threshold: number;
+}
+
+export const SHIPPED_CONFIDENCE: ConfidenceModel = file.parse(stored);
 
 /** The most that an answer about another place or year, or one that lacks most of what was asked, is worth. */
 const MOST_IF_BESIDE_THE_POINT = 0.1;
@@ -49,7 +53,7 @@ const MOST_IF_BESIDE_THE_POINT = 0.1;
 const MOST_MISSING = 0.87;
 
 /** 0 to 1: of answers at 0.9, nine in ten are right. */
-export function confidenceOf(signals: Signals, weights = SHIPPED_CONFIDENCE_WEIGHTS): number {
+export function confidenceOf(signals: Signals, weights: ConfidenceWeights): number {
   let sum = 0;
   for (const name of SIGNALS) sum += weights[name] * signals[name];
   const confidence = 1 / (1 + Math.exp(-sum));

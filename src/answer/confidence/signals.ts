@@ -9,6 +9,7 @@ import {
   KINDS_OF_THINGS,
   type ScoredWindow,
   type Window,
+  type WindowWeights,
   withoutQuestionWords,
 } from '../extract/index.ts';
 import { understand } from '../understand/index.ts';
@@ -118,11 +119,12 @@ export const PASSAGES_RANKED = 10;
 export function signalsFor(
   index: SearchIndex,
   question: string,
+  windows: WindowWeights,
 ): { readonly signals: Signals; readonly articleId: ArticleId } | undefined {
   const understood = understand(question, { bigrams: index.bigrams });
   const ranked = index.rank(understood, PASSAGES_RANKED);
   const asked = askedOf(understood, index.bigrams);
-  const best = bestWindows(asked, ranked)[0];
+  const best = bestWindows(asked, ranked, windows)[0];
   if (best === undefined) return undefined;
   const articleId = best.window.reading.ranked.article.id;
   return { signals: signalsOf(index, asked, ranked, best), articleId };
