@@ -1,10 +1,12 @@
-/** `npm run bench [-- SUITE] [--quick]`: speed figures. Suites: search (if none is named), announcements. */
+/** `npm run bench [-- SUITE] [--quick]`: speed figures. Suites: search (if none is named), announcements, ingest. */
 import { benchAnnouncements } from './announcements.ts';
+import { benchIngest } from './ingest.ts';
 import { benchSearch } from './search.ts';
 
 const SUITES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   search: benchSearch,
   announcements: benchAnnouncements,
+  ingest: benchIngest,
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -47,6 +47,7 @@ export function readMetadata(
 
 /** 《甲办法》（甲发〔2018〕7号）同时废止 → 甲办法, 甲发〔2018〕7号: what a document repeals, by title and number. */
 export function repealsIn(text: string): string[] {
+  if (!/废止|失效/u.test(text)) return [];
   const clauses = text.matchAll(/[^。\n]*(?:同时|予以|即行)(?:废止|失效)/gu);
   return [...clauses].flatMap(([clause]) => [
     ...[...clause.matchAll(/《(?<title>[^》]{3,60})》/gu)].map(([, title = '']) => title),

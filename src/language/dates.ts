@@ -115,9 +115,12 @@ function readDate(match: RegExpExecArray, before: string, reference: DateReferen
 }
 
 const UNKNOWN: DateReference = { year: null };
+/** Asked first: most clauses hold none. */
+const MAY_HOLD_ONE = /[年月季今昨]|目前|日前|近日|当前|\d[-/.]\d/u;
 
 /** The dates and periods of a folded text, in order, resolved against when the text was published. */
 export function findDates(text: string, reference: DateReference = UNKNOWN): DateSpan[] {
+  if (!MAY_HOLD_ONE.test(text)) return [];
   return [...text.matchAll(PATTERN)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -160,7 +160,7 @@ export function signatureIn(lines: readonly string[]): {
 } {
   for (let at = lines.length - 1; at > 0; at -= 1) {
     const line = (lines[at] ?? '').trim();
-    if (line.length > 20) continue;
+    if (line.length > 20 || !/[日号\d]$/u.test(line)) continue;
     const [span] = findDates(foldText(line));
     if (span?.value?.length !== 10 || span.isRelative || span.end - span.start < line.length)
       continue;

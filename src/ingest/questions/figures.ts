@@ -62,7 +62,8 @@ export function figureQuestions(text: string, around: Surroundings): string[] {
       sentence.programme = null;
       sentence.condition = null;
     }
-    const figure = findQuantities(foldText(clause)).filter(isAskedFor).at(-1);
+    const quantities = HAS_NUMBER.test(clause) ? findQuantities(foldText(clause)) : [];
+    const figure = quantities.filter(isAskedFor).at(-1);
     const isComparison = COMPARED.test(withoutTies(clause));
     const question = figure === undefined ? undefined : questionFor(clause, figure, sentence);
     if (question !== undefined) (isComparison ? comparisons : questions).push(question);
