@@ -56,7 +56,7 @@ export const command = new Command('evaluate')
   .addOption(
     new Option('--without-step <names...>', 'leave out steps of understanding').choices(STEP_NAMES),
   )
-  .option('--folds <n>', 'rank by weights fitted on other documents, in so many folds', positive)
+  .option('--folds <n>', 'answer by weights fitted on other documents, in so many folds', positive)
   .option('--sample <n>', 'only every so many-th question, n in all', positive)
   .option('--out <file>', 'write one line of results a question')
   .option('--pages <folder>', 'main text of saved web pages instead, against gold.jsonl there')
@@ -83,15 +83,14 @@ async function measure(options: Options): Promise<void> {
   const questions = sampleOf(await readQuestions(options.questions), options.sample);
   const library = await corpusLibrary(options.corpus);
   const steps = without(options.withoutStep);
-  const bar = progressBar();
+  const bars = { fitted: progressBar('questions fitted'), asked: progressBar('questions asked') };
   const { report, results } = evaluate(library, questions, {
-    createAnswerer: (index) => createAnswerer(index, { ...SETTINGS, steps }),
+    createAnswerer: (index, models) => createAnswerer(index, { ...SETTINGS, steps, models }),
     rewrite: rewriting(options.variant),
     folds: options.folds,
     withoutAnswers: options.withoutAnswers,
-    onProgress: (asked, total) => bar.show(asked, total),
+    onProgress: (stage, done, total) => bars[stage].show(done, total),
   });
-  bar.stop();
   if (options.out !== undefined)
     await writeFile(options.out, results.map((result) => `${JSON.stringify(result)}\n`).join(''));
   console.log(options.json ? JSON.stringify(report) : printReport(report));
@@ -100,7 +99,6 @@ async function measure(options: Options): Promise<void> {
 async function pages(folder: string, json: boolean): Promise<void> {
   const bar = progressBar('pages');
   const results = await measurePages(folder, (done, total) => bar.show(done, total));
-  bar.stop();
   console.log(json ? JSON.stringify(results) : printPages(results));
 }
 
@@ -121,7 +119,7 @@ function sampleOf<T>(all: readonly T[], size: number | undefined): readonly T[] 
 }
 
 /** On standard error, so that standard output stays what was asked for; nothing where that is no terminal. */
-function progressBar(unit = 'questions') {
+function progressBar(unit: string) {
   const bar = new SingleBar({ format: `{bar} {value}/{total} ${unit}, {eta_formatted} left` });
   let started = false;
   return {
@@ -129,8 +127,8 @@ function progressBar(unit = 'questions') {
       if (!started) bar.start(total, 0);
       started = true;
       bar.update(value);
+      if (value === total) bar.stop();
     },
-    stop: () => bar.stop(),
   };
 }
 

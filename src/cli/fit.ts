@@ -1,21 +1,25 @@
 /** `npm run fit`: fits the ranking's weights on questions whose answers are known. */
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import type { Library } from '../domain/index.ts';
+import { type Library, UserError } from '../domain/index.ts';
 import {
+  type Ablation,
   ablate,
+  ablateConfidence,
+  FOLDS,
   fitConfidence,
   fitRanking,
   fitSentences,
   type GoldQuestion,
   judge,
   judgeAskings,
-  judgeWindows,
   readQuestions,
+  splitByDocument,
   tableOf,
+  windowJudge,
 } from '../evaluate/index.ts';
 import { corpusLibrary } from '../ingest/index.ts';
-import { buildIndex } from '../search/index.ts';
+import { buildIndex, SHIPPED_WEIGHTS } from '../search/index.ts';
 
 const POLICIES = '../shared/data/policies';
 
@@ -46,13 +50,12 @@ export const command = new Command('fit')
   .option('--questions <file>', 'questions with their answers', `${POLICIES}/questions.jsonl`)
   .addOption(new Option('--part <part>', 'what to fit').choices(PARTS).default('ranking'))
   .option('--write', 'replace the weights file by the result', false)
-  .option('--ablate', 'show what each feature of the ranking is worth, instead of fitting', false)
+  .option('--ablate', 'show what each feature is worth, instead of fitting', false)
   .action(async (options: Options) => {
     const questions = await readQuestions(options.questions);
     const library = await corpusLibrary(options.corpus);
     if (options.ablate) {
-      const index = buildIndex(library);
-      console.log(ablationTable(ablate(questions.map((gold) => judge(index, gold)))));
+      console.log(ablationTable(ablatePart(options.part, library, questions)));
       return;
     }
     const json = `${JSON.stringify(fitPart(options.part, library, questions), null, 2)}\n`;
@@ -70,19 +73,30 @@ function fitPart(part: Part, library: Library, questions: readonly GoldQuestion[
         { articles: index.articleCount, passages: index.passageCount },
       );
     case 'sentences':
-      return fitSentences(questions.map((gold) => judgeWindows(index, gold)));
+      return fitSentences(questions.map((gold) => windowJudge(index, gold)(SHIPPED_WEIGHTS)));
     case 'confidence':
-      return fitConfidence(judgeAskings(library, index, questions));
+      return fitConfidence(judgeAskings(library, index, splitByDocument(questions, FOLDS)));
   }
 }
 
-const ablationTable = (ablations: ReturnType<typeof ablate>) =>
+/** Figures with all features, and with each left out. @throws {UserError} for a part with too many of them */
+function ablatePart(part: Part, library: Library, questions: readonly GoldQuestion[]): Ablation[] {
+  const index = buildIndex(library);
+  switch (part) {
+    case 'ranking':
+      return ablate(questions.map((gold) => judge(index, gold)));
+    case 'confidence':
+      return ablateConfidence(judgeAskings(library, index, splitByDocument(questions, FOLDS)));
+    case 'sentences':
+      throw new UserError('--ablate takes --part ranking or confidence');
+  }
+}
+
+const ablationTable = (ablations: readonly Ablation[]) =>
   tableOf([
-    ['without', 'recall@1', 'mrr@10', 'first passage'],
+    ['without', ...Object.keys(ablations[0]?.figures ?? {})],
     ...ablations.map(({ without, figures }) => [
       without,
-      figures.recallAt1.toFixed(4),
-      figures.mrrAt10.toFixed(4),
-      figures.firstPassage.toFixed(4),
+      ...Object.values(figures).map((figure) => figure.toFixed(4)),
     ]),
   ]);

@@ -15,10 +15,12 @@ const line: z.ZodType<QuestionResult> = z.object({
   confidence: z.number(),
   answer: z.string().nullable(),
   citesRight: z.boolean(),
-  answerHolds: z.boolean(),
-  answerHoldsInOrder: z.boolean(),
-  textHolds: z.boolean(),
-  rougeL: z.number(),
+  extracted: z.object({
+    answerHolds: z.boolean(),
+    answerHoldsInOrder: z.boolean(),
+    textHolds: z.boolean(),
+    rougeL: z.number(),
+  }),
   milliseconds: z.number(),
 });
 

@@ -1,25 +1,24 @@
 /** A whole evaluation: build the index, ask everything, sum up. */
-import type { Answerer } from '../answer/index.ts';
+import { type Answerer, type AnswerModels, SHIPPED_MODELS } from '../answer/index.ts';
 import type { Library } from '../domain/index.ts';
 import { buildIndex, type LibraryIndex } from '../search/index.ts';
 import { type AbstentionReport, reportAbstention, type UnanswerableResult } from './abstention.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
-import { fitWeights, judge } from './fit-ranking.ts';
-import { foldsByDocument } from './folds.ts';
+import { crossFit, splitByDocument } from './cross-fit.ts';
 import { type Figure, figuresOf } from './metrics.ts';
 import type { GoldQuestion } from './questions.ts';
 import { askGold, type QuestionResult, type Subject, warmUp } from './run.ts';
 import { percentile } from './statistics.ts';
 
 export interface EvaluationOptions {
-  readonly createAnswerer: (index: LibraryIndex) => Answerer;
+  readonly createAnswerer: (index: LibraryIndex, models: AnswerModels) => Answerer;
   /** Another way to write each question (by its place in the file), where one is measured. */
   readonly rewrite?: ((question: string, at: number) => string) | undefined;
-  /** Rank each question by weights fitted on other documents: so many folds; as shipped without. */
+  /** Answer each question by models fitted on other documents: so many folds; as shipped without. */
   readonly folds?: number | undefined;
   /** Ask everything again with the right documents taken out. */
   readonly withoutAnswers: boolean;
-  readonly onProgress: (asked: number, total: number) => void;
+  readonly onProgress: (stage: 'fitted' | 'asked', done: number, total: number) => void;
 }
 
 export interface EvaluationReport {
@@ -50,18 +49,18 @@ export function evaluate(
   const index = buildIndex(library);
   const buildSeconds = (performance.now() - start) / 1000;
 
-  const subjectOf = subjects(index, questions, options);
+  const subjectOf = subjects(library, index, questions, options);
   const total = questions.length * (options.withoutAnswers ? 2 : 1);
   const rewrite = options.rewrite ?? ((question) => question);
   warmUp(subjectOf(0), questions);
   const results = questions.map((gold, at) => {
-    options.onProgress(at + 1, total);
+    options.onProgress('asked', at + 1, total);
     return askGold(subjectOf(at), gold, rewrite(gold.question, at));
   });
   const unanswerable = options.withoutAnswers
     ? questions.map((gold, at) => {
-        options.onProgress(questions.length + at + 1, total);
-        return askWithout(subjectOf(at).index, gold, options.createAnswerer);
+        options.onProgress('asked', questions.length + at + 1, total);
+        return askWithout(subjectOf(at), gold);
       })
     : null;
 
@@ -80,40 +79,46 @@ export function evaluate(
   return { report, results };
 }
 
-/** What each question is put to: the shipped ranking, or the one fitted without the question's documents. */
+interface FoldSubject extends Subject {
+  readonly index: LibraryIndex;
+  /** An answerer by the same models over another index. */
+  readonly answererOver: (index: LibraryIndex) => Answerer;
+}
+
+/** What each question is put to: the models shipped, or those fitted without the question's documents. */
 function subjects(
+  library: Library,
   index: LibraryIndex,
   questions: readonly GoldQuestion[],
-  { folds, createAnswerer }: EvaluationOptions,
+  { folds, createAnswerer, onProgress }: EvaluationOptions,
 ): (question: number) => FoldSubject {
+  const subjectOf = (ranked: LibraryIndex, models: AnswerModels): FoldSubject => {
+    const unreserved = { ...models, confidence: { ...models.confidence, threshold: 0 } };
+    return {
+      index: ranked,
+      answerer: createAnswerer(ranked, models),
+      unreserved: createAnswerer(ranked, unreserved),
+      answererOver: (other) => createAnswerer(other, models),
+    };
+  };
   if (folds === undefined) {
-    const subject = { index, answerer: createAnswerer(index) };
+    const subject = subjectOf(index, SHIPPED_MODELS);
     return () => subject;
   }
-  const foldOf = foldsByDocument(questions, folds);
-  const judged = questions.map((gold) => judge(index, gold));
-  const byFold = Array.from({ length: folds }, (_, fold) => {
-    const weights = fitWeights(judged.filter((_, at) => foldOf[at] !== fold));
-    const ranked = index.withWeights(weights);
-    return { index: ranked, answerer: createAnswerer(ranked) };
-  });
+  const split = splitByDocument(questions, folds);
+  const fitted = crossFit(library, index, split, (done) =>
+    onProgress('fitted', done, questions.length),
+  );
+  const byFold = fitted.map(({ ranking, answer }) => subjectOf(index.withWeights(ranking), answer));
   return (question) => {
-    const subject = byFold[foldOf[question] ?? 0];
+    const subject = byFold[split.foldOf[question] ?? 0];
     if (subject === undefined) throw new RangeError(`No fold for question ${question}`);
     return subject;
   };
 }
 
-interface FoldSubject extends Subject {
-  readonly index: LibraryIndex;
-}
-
-function askWithout(
-  index: LibraryIndex,
-  gold: GoldQuestion,
-  createAnswerer: EvaluationOptions['createAnswerer'],
-): UnanswerableResult {
-  const { answer } = createAnswerer(index.without(gold.docs)).answer(gold.question);
+function askWithout({ index, answererOver }: FoldSubject, gold: GoldQuestion): UnanswerableResult {
+  const { answer } = answererOver(index.without(gold.docs)).answer(gold.question);
   return {
     id: gold.id,
     question: gold.question,

@@ -36,7 +36,8 @@ export interface Judged {
   readonly holdsAnswer: readonly boolean[];
 }
 
-const CANDIDATES = 60;
+/** As many as are weighed for an answer. */
+export const CANDIDATES = 40;
 const TELLING_LENGTH = 8;
 
 export function judge(index: SearchIndex, gold: GoldQuestion): Judged {
@@ -65,14 +66,17 @@ export function fitWeights(
   return weights;
 }
 
+/** Candidates as other weights put them. */
+export const rankedBy = (weights: Weights, candidates: readonly RankedPassage[]): RankedPassage[] =>
+  candidates
+    .map((candidate) => ({ ...candidate, score: scoreOf(candidate.features, weights) }))
+    .sort((a, b) => b.score - a.score);
+
 /** Three places are more than the data supports, and readable. */
 const round = (weight: number) => Math.round(weight * 1000) / 1000;
 
-export interface RankingFigures {
-  readonly recallAt1: number;
-  readonly mrrAt10: number;
-  readonly firstPassage: number;
-}
+// A type, not an interface, so that figures are also a record of numbers.
+export type RankingFigures = Readonly<Record<'recallAt1' | 'mrrAt10' | 'firstPassage', number>>;
 
 /** Each question ranked by weights that were fitted without its documents. */
 export function crossValidate(

@@ -7,6 +7,7 @@ import {
   type Judged,
   type RankingFigures,
 } from './fit-ranking.ts';
+import { FOLDS } from './folds.ts';
 
 export interface WeightsFile {
   readonly provenance: {
@@ -21,8 +22,6 @@ export interface WeightsFile {
   };
   readonly weights: Weights;
 }
-
-const FOLDS = 5;
 
 export function fitRanking(
   judged: readonly Judged[],
@@ -44,7 +43,7 @@ export function fitRanking(
 
 export interface Ablation {
   readonly without: string;
-  readonly figures: RankingFigures;
+  readonly figures: Readonly<Record<string, number>>;
 }
 
 /** Cross-validated figures with all features, then with each left out: what a feature is worth. */

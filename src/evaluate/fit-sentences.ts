@@ -10,16 +10,16 @@ import {
   windowsOf,
 } from '../answer/extract/index.ts';
 import { understand } from '../answer/understand/index.ts';
-import type { SearchIndex } from '../search/index.ts';
+import type { SearchIndex, Weights } from '../search/index.ts';
 import { type Choice, fitExpectedWorth } from './expected-utility.ts';
-import { foldsByDocument } from './folds.ts';
-import { holdsInOrder, rougeL } from './overlap.ts';
+import { CANDIDATES, rankedBy } from './fit-ranking.ts';
+import { FOLDS, foldsByDocument } from './folds.ts';
+import { type Overlap, overlapOf } from './overlap.ts';
 import type { GoldQuestion } from './questions.ts';
 import { meanOf } from './statistics.ts';
 
 /** What a window is worth: whether it holds the known answer, and so many times how much of it is that answer. */
 const TIGHTNESS = 2;
-const FOLDS = 5;
 
 /** Weighed by hand: the questions fitted on come from texts without line ends. */
 const SET_BY_HAND: ReadonlySet<string> = new Set(['newParagraphs', 'unitDisagrees']);
@@ -32,26 +32,45 @@ export interface JudgedWindows extends Choice {
   readonly rougeL: readonly number[];
 }
 
-export function judgeWindows(index: SearchIndex, gold: GoldQuestion): JudgedWindows {
+/** Judges a question's windows under one ranking after another; each text is held against the answer once. */
+export function windowJudge(
+  index: SearchIndex,
+  gold: GoldQuestion,
+): (ranking: Weights) => JudgedWindows {
   const question = understand(gold.question, { bigrams: index.bigrams });
   const asked = askedOf(question, index.bigrams);
-  const windows = index
-    .rank(question, PASSAGES_READ)
-    .flatMap((ranked, rank) => windowsOf(asked, readPassage(asked, ranked, rank)));
-  const words = windows.map(({ reading, start, end }) =>
-    reading.ranked.passage.text.slice(start, end),
-  );
-  const holds = words.map((text) => holdsInOrder(text, gold.answer));
-  const overlap = words.map((text) => rougeL(text, gold.answer));
-  const features = new Float32Array(windows.length * FITTED.length);
-  for (const [row, window] of windows.entries())
-    for (const [at, feature] of FITTED.entries())
-      features[row * FITTED.length + at] = featureOf(feature, window);
-  const worth = overlap.map((share, at) => (holds[at] ? 1 : 0) + TIGHTNESS * share);
-  return { gold, features, worth: Float32Array.from(worth), holds, rougeL: overlap };
+  const candidates = index.rank(question, CANDIDATES);
+  const known = new Map<string, Overlap>();
+  const overlapFor = (text: string): Overlap => {
+    const overlap = known.get(text) ?? overlapOf(text, gold.answer);
+    known.set(text, overlap);
+    return overlap;
+  };
+  return (ranking) => {
+    const windows = rankedBy(ranking, candidates)
+      .slice(0, PASSAGES_READ)
+      .flatMap((ranked, rank) => windowsOf(asked, readPassage(asked, ranked, rank)));
+    const overlaps = windows.map(({ reading, start, end }) =>
+      overlapFor(reading.ranked.passage.text.slice(start, end)),
+    );
+    const features = new Float32Array(windows.length * FITTED.length);
+    for (const [row, window] of windows.entries())
+      for (const [at, feature] of FITTED.entries())
+        features[row * FITTED.length + at] = featureOf(feature, window);
+    return {
+      gold,
+      features,
+      worth: Float32Array.from(overlaps, worthOf),
+      holds: overlaps.map(({ holdsInOrder }) => holdsInOrder),
+      rougeL: overlaps.map((overlap) => overlap.rougeL),
+    };
+  };
 }
 
-function fitWindows(judged: readonly JudgedWindows[]): WindowWeights {
+const worthOf = ({ holdsInOrder, rougeL }: Overlap): number =>
+  (holdsInOrder ? 1 : 0) + TIGHTNESS * rougeL;
+
+export function fitWindows(judged: readonly JudgedWindows[]): WindowWeights {
   const fitted = fitExpectedWorth(judged, FITTED.length);
   const weights = FITTED.map(({ name }, at): [string, number] => [name, round(fitted[at] ?? 0)]);
   const byHand = [...SET_BY_HAND].map((name): [string, number] => [

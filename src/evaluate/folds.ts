@@ -2,6 +2,9 @@
 import type { ArticleId } from '../domain/index.ts';
 import type { GoldQuestion } from './questions.ts';
 
+/** Wherever weights are cross-validated to be shipped. */
+export const FOLDS = 5;
+
 /** The fold of each question, from 0. Questions that share a document, even through others, stay together. */
 export function foldsByDocument(questions: readonly GoldQuestion[], folds: number): number[] {
   const leaders = new Map<ArticleId, ArticleId>();

@@ -2,11 +2,13 @@
 
 export { askArticle, printArticleReport, readArticleQuestions } from './article.ts';
 export { compareResults, readResults } from './compare.ts';
+export { judgeAskings, splitByDocument } from './cross-fit.ts';
 export { evaluate } from './evaluation.ts';
-export { fitConfidence, judgeAskings } from './fit-confidence.ts';
+export { ablateConfidence, fitConfidence } from './fit-confidence.ts';
 export { judge } from './fit-ranking.ts';
-export { ablate, fitRanking } from './fit-report.ts';
-export { fitSentences, judgeWindows } from './fit-sentences.ts';
+export { type Ablation, ablate, fitRanking } from './fit-report.ts';
+export { fitSentences, windowJudge } from './fit-sentences.ts';
+export { FOLDS } from './folds.ts';
 export { measurePages, printPages } from './pages.ts';
 export { type GoldQuestion, readQuestions } from './questions.ts';
 export { percentile } from './statistics.ts';

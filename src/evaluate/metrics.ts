@@ -1,5 +1,5 @@
 /** The figures: what each means, and how it is read off the results. */
-import type { QuestionResult } from './run.ts';
+import type { Extracted, QuestionResult } from './run.ts';
 import { type Estimate, estimate } from './statistics.ts';
 
 export interface Metric {
@@ -13,6 +13,39 @@ const share = (holds: boolean) => (holds ? 1 : 0);
 const within = (result: QuestionResult, places: number) =>
   share(result.documentPlace !== null && result.documentPlace <= places);
 const answered = (result: QuestionResult) => result.status === 'answered';
+
+/** What the words themselves are worth, read twice. */
+interface WordsMetric {
+  readonly name: string;
+  readonly meaning: string;
+  readonly of: (words: Extracted) => number;
+}
+
+export const WORDS_METRICS: readonly WordsMetric[] = [
+  {
+    name: 'answer holds',
+    meaning: '`answer` (at most 150 characters) holds the known answer, or 60 % of it in order',
+    of: ({ answerHoldsInOrder }) => share(answerHoldsInOrder),
+  },
+  {
+    name: 'answer holds all',
+    meaning: '`answer` holds the known answer in one piece',
+    of: ({ answerHolds }) => share(answerHolds),
+  },
+  {
+    name: 'text holds',
+    meaning: '`text` (at most 600 characters) holds it in one piece',
+    of: ({ textHolds }) => share(textHolds),
+  },
+  {
+    name: 'rouge-l',
+    meaning: 'ROUGE-L F1 over characters of `answer`',
+    of: ({ rougeL }) => rougeL,
+  },
+];
+
+/** The name of a figure of extraction alone. */
+export const extractionAlone = (name: string): string => `extracted ${name}`;
 
 export const METRICS: readonly Metric[] = [
   {
@@ -41,26 +74,6 @@ export const METRICS: readonly Metric[] = [
     of: (result) => share(result.firstPassageHolds),
   },
   {
-    name: 'answer holds',
-    meaning: 'the words given as answer hold the known answer, or 60 % of it in order',
-    of: (result) => share(result.answerHoldsInOrder),
-  },
-  {
-    name: 'answer holds all',
-    meaning: 'the words given as answer hold the known answer in one piece',
-    of: (result) => share(result.answerHolds),
-  },
-  {
-    name: 'text holds',
-    meaning: 'what the citizen reads holds the known answer in one piece',
-    of: (result) => share(result.textHolds),
-  },
-  {
-    name: 'rouge-l',
-    meaning: 'ROUGE-L F1 over characters of the words given as answer, 0 if none',
-    of: (result) => result.rougeL,
-  },
-  {
     name: 'answered',
     meaning: 'share of the questions that are answered',
     of: (result) => share(answered(result)),
@@ -70,6 +83,18 @@ export const METRICS: readonly Metric[] = [
     meaning: 'of those answered, the first citation is a right document',
     of: (result) => (answered(result) ? share(result.citesRight) : null),
   },
+  ...WORDS_METRICS.flatMap(({ name, meaning, of }): Metric[] => [
+    {
+      name: extractionAlone(name),
+      meaning: `of what is extracted, whatever the confidence: ${meaning}`,
+      of: ({ extracted }) => of(extracted),
+    },
+    {
+      name,
+      meaning: `of what the citizen gets, 0 for a question refused: ${meaning}`,
+      of: (result) => (answered(result) ? of(result.extracted) : 0),
+    },
+  ]),
 ];
 
 export interface Figure extends Estimate {

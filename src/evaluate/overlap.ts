@@ -7,18 +7,23 @@ export function holds(text: string, answer: string): boolean {
 
 const withoutSpaces = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 
-/** Whether `text` has all of `answer`, or at least `share` of its characters in the same order. */
-export function holdsInOrder(text: string, answer: string, share = 0.6): boolean {
-  if (holds(text, answer)) return true;
-  const [a, b] = [withoutSpaces(text), withoutSpaces(answer)];
-  return commonInOrder(a, b) >= share * b.length;
+/** How much of an answer a text has. */
+export interface Overlap {
+  /** All of it, or at least 60 % of its characters in the same order. */
+  readonly holdsInOrder: boolean;
+  /** ROUGE-L F1 over characters (Lin 2004, with beta 1): 0 nothing in common, 1 the same text. */
+  readonly rougeL: number;
 }
 
-/** ROUGE-L F1 over characters (Lin 2004, with beta 1): 0 nothing in common, 1 the same text. */
-export function rougeL(text: string, answer: string): number {
+const SHARE_IN_ORDER = 0.6;
+
+export function overlapOf(text: string, answer: string): Overlap {
   const [a, b] = [withoutSpaces(text), withoutSpaces(answer)];
   const common = commonInOrder(a, b);
-  return common === 0 ? 0 : (2 * common) / (a.length + b.length);
+  return {
+    holdsInOrder: common >= SHARE_IN_ORDER * b.length,
+    rougeL: common === 0 ? 0 : (2 * common) / (a.length + b.length),
+  };
 }
 
 /** Length of the longest common subsequence, in UTF-16 units. */

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
 import { UserError } from '../domain/index.ts';
 import { decodePage, readSeed } from '../ingest/index.ts';
-import { rougeL } from './overlap.ts';
+import { overlapOf } from './overlap.ts';
 import { tableOf } from './table.ts';
 
 interface Page {
@@ -100,7 +100,7 @@ async function measure(page: Page, extractor: string, extract: Extractor): Promi
     error = { error: caught instanceof Error ? caught.message : String(caught) };
   }
   const milliseconds = performance.now() - started;
-  const scores = { inOrder: rougeL(text, page.gold), bag: bagF1(text, page.gold) };
+  const scores = { inOrder: overlapOf(text, page.gold).rougeL, bag: bagF1(text, page.gold) };
   return { file: page.file, extractor, ...scores, milliseconds, ...error };
 }
 

@@ -1,15 +1,17 @@
 /** Asks every question and notes what came back, beside what was right. */
 
 import type { Answerer } from '../answer/index.ts';
-import type { AnswerStatus } from '../domain/index.ts';
+import type { Answer, AnswerStatus } from '../domain/index.ts';
 import type { SearchIndex } from '../search/index.ts';
-import { holds, holdsInOrder, rougeL } from './overlap.ts';
+import { holds, overlapOf } from './overlap.ts';
 import type { GoldQuestion } from './questions.ts';
 
 /** What is measured: an index and the answerer over it. */
 export interface Subject {
   readonly index: SearchIndex;
   readonly answerer: Answerer;
+  /** The same without a threshold: it says what it has, however unsure. */
+  readonly unreserved: Answerer;
 }
 
 /** One question's outcome: a line of the results file. */
@@ -24,11 +26,19 @@ export interface QuestionResult {
   readonly confidence: number;
   readonly answer: string | null;
   readonly citesRight: boolean;
+  /** What the words say that are given, or would be if no confidence were asked for. */
+  readonly extracted: Extracted;
+  readonly milliseconds: number;
+}
+
+export interface Extracted {
+  /** `answer` holds the known answer, in one piece. */
   readonly answerHolds: boolean;
+  /** The same, or 60 % of it in order. */
   readonly answerHoldsInOrder: boolean;
+  /** `text` holds it, in one piece. */
   readonly textHolds: boolean;
   readonly rougeL: number;
-  readonly milliseconds: number;
 }
 
 const DOCUMENTS = 10;
@@ -37,7 +47,7 @@ const PASSAGES = 60;
 
 /** @param asked what is put to the answerer: the question itself, or another way of writing it */
 export function askGold(
-  { index, answerer }: Subject,
+  { index, answerer, unreserved }: Subject,
   gold: GoldQuestion,
   asked: string = gold.question,
 ): QuestionResult {
@@ -49,7 +59,6 @@ export function askGold(
   const ranked = understood === undefined ? [] : index.rank(understood, PASSAGES);
   const documents = [...new Set(ranked.map(({ article }) => article.id))].slice(0, DOCUMENTS);
   const place = documents.findIndex((id) => gold.docs.includes(id));
-  const words = answer.answer ?? '';
   const cited = answer.citations[0]?.articleId;
   return {
     id: gold.id,
@@ -60,11 +69,21 @@ export function askGold(
     confidence: answer.confidence,
     answer: answer.answer,
     citesRight: cited !== undefined && gold.docs.includes(cited),
-    answerHolds: holds(words, gold.answer),
-    answerHoldsInOrder: holdsInOrder(words, gold.answer),
-    textHolds: answer.status === 'answered' && holds(answer.text, gold.answer),
-    rougeL: rougeL(words, gold.answer),
+    extracted: extractedBy(
+      answer.status === 'answered' ? answer : unreserved.answer(asked).answer,
+      gold,
+    ),
     milliseconds,
+  };
+}
+
+function extractedBy({ status, answer, text }: Answer, gold: GoldQuestion): Extracted {
+  const { holdsInOrder, rougeL } = overlapOf(answer ?? '', gold.answer);
+  return {
+    answerHolds: holds(answer ?? '', gold.answer),
+    answerHoldsInOrder: holdsInOrder,
+    textHolds: status === 'answered' && holds(text, gold.answer),
+    rougeL,
   };
 }
 

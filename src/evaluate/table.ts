@@ -3,7 +3,7 @@ import type { AbstentionReport } from './abstention.ts';
 import type { Calibration } from './calibration.ts';
 import type { ComparedMetric } from './compare.ts';
 import type { EvaluationReport } from './evaluation.ts';
-import { METRICS } from './metrics.ts';
+import { extractionAlone, type Figure, METRICS, WORDS_METRICS } from './metrics.ts';
 
 const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
 const decimal = (value: number) => value.toFixed(3);
@@ -28,14 +28,8 @@ export function printReport(report: EvaluationReport): string {
   const { latency } = report;
   const parts = [
     `${report.questions} questions, ${report.articles} documents, ${report.passages} passages`,
-    tableOf([
-      ['figure', 'mean', '95 % interval'],
-      ...report.figures.map(({ name, mean, low, high }) => [
-        name,
-        decimal(mean),
-        `${decimal(low)} to ${decimal(high)}`,
-      ]),
-    ]),
+    printFigures(report.figures),
+    printWords(report.figures),
     tableOf([
       ['answer p50', milliseconds(latency.p50)],
       ['answer p95', milliseconds(latency.p95)],
@@ -47,6 +41,36 @@ export function printReport(report: EvaluationReport): string {
   ];
   if (report.abstention !== null) parts.push(printAbstention(report.abstention));
   return parts.join('\n\n');
+}
+
+const cellsOf = (figure: Figure | undefined): string[] =>
+  figure === undefined
+    ? ['', '']
+    : [decimal(figure.mean), `${decimal(figure.low)} to ${decimal(figure.high)}`];
+
+const WORDS_FIGURES: ReadonlySet<string> = new Set(
+  WORDS_METRICS.flatMap(({ name }) => [name, extractionAlone(name)]),
+);
+
+const printFigures = (figures: readonly Figure[]): string =>
+  tableOf([
+    ['figure', 'mean', '95 % interval'],
+    ...figures
+      .filter(({ name }) => !WORDS_FIGURES.has(name))
+      .map((figure) => [figure.name, ...cellsOf(figure)]),
+  ]);
+
+/** The two readings of the words' figures side by side. */
+function printWords(figures: readonly Figure[]): string {
+  const named = new Map(figures.map((figure) => [figure.name, figure]));
+  return tableOf([
+    ['words', 'extraction alone', '', 'end to end', ''],
+    ...WORDS_METRICS.map(({ name }) => [
+      name,
+      ...cellsOf(named.get(extractionAlone(name))),
+      ...cellsOf(named.get(name)),
+    ]),
+  ]);
 }
 
 function printCalibration({ bins, expectedError }: Calibration, isMixed: boolean): string {
@@ -106,5 +130,19 @@ export function printComparison(compared: readonly ComparedMetric[]): string {
 /** For `--help`. */
 export const FIGURES_EXPLAINED = [
   'Figures, each with a 95 % bootstrap interval:',
-  tableOf(METRICS.map(({ name, meaning }) => [`  ${name}`, meaning])),
+  tableOf(
+    METRICS.filter(({ name }) => !WORDS_FIGURES.has(name)).map(({ name, meaning }) => [
+      `  ${name}`,
+      meaning,
+    ]),
+  ),
+  '',
+  'Figures of the words given, read twice. Extraction alone: of every question, what is (or, if no confidence were',
+  'asked for, would be) given. End to end: what the citizen gets; a question refused counts as 0. In JSON and results',
+  'compared, the former are called "extracted …".',
+  tableOf(WORDS_METRICS.map(({ name, meaning }) => [`  ${name}`, meaning])),
+  '',
+  'With --folds, ranking, sentences and confidence are all fitted on other folds than the one asked, by document; the',
+  'threshold too. The answers that confidence is fitted on come from ranking and sentences that saw neither the',
+  "question's own fold nor the one measured. Without --folds, the weights are those shipped, fitted on all questions.",
 ].join('\n');

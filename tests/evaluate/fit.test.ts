@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { articleId } from '../../src/domain/index.ts';
 import { foldsByDocument } from '../../src/evaluate/folds.ts';
 import { fitListwise } from '../../src/evaluate/listwise.ts';
+import { fitLogistic } from '../../src/evaluate/logistic.ts';
 import { seededRandom } from '../../src/evaluate/statistics.ts';
 
 describe('folds', () => {
@@ -40,5 +41,40 @@ describe('a listwise fit', () => {
   it('learns nothing where no candidate is good', () => {
     const hopeless = lists.map(({ features }) => ({ features, aims: [features.map(() => false)] }));
     expect(fitListwise([...lists, ...hopeless])).toEqual(fitListwise(lists));
+  });
+});
+
+describe('a logistic fit', () => {
+  const random = seededRandom(11);
+  const chance = (sum: number) => 1 / (1 + Math.exp(-sum));
+  const rows = Array.from({ length: 4000 }, () => [1, random() * 4 - 2, random(), 0]);
+  const sumOf = ([, telling = 0]: readonly number[]) => 1.5 * telling - 0.5;
+  const none = rows.map(() => 0);
+  const isTrue = rows.map((row) => random() < chance(sumOf(row)));
+
+  it('finds the weights that the outcomes were drawn by', () => {
+    const [constant = 0, telling = 0, noise = 0, empty] = fitLogistic(
+      { rows, isTrue, offsets: none },
+      0,
+    );
+    expect(constant).toBeCloseTo(-0.5, 0);
+    expect(telling).toBeCloseTo(1.5, 0);
+    expect(Math.abs(noise)).toBeLessThan(0.3);
+    expect(empty).toBe(0);
+  });
+
+  it('leaves nothing to learn where the given part explains all', () => {
+    const [constant = 0, telling = 0] = fitLogistic(
+      { rows, isTrue, offsets: rows.map(sumOf) },
+      0.01,
+    );
+    expect(Math.abs(constant)).toBeLessThan(0.2);
+    expect(Math.abs(telling)).toBeLessThan(0.2);
+  });
+
+  it('trusts less under a stronger penalty', () => {
+    const tellingUnder = (penalty: number) =>
+      fitLogistic({ rows, isTrue, offsets: none }, penalty)[1] ?? 0;
+    expect(tellingUnder(1)).toBeLessThan(tellingUnder(0.01) / 2);
   });
 });

@@ -15,10 +15,7 @@ const result = (id: string, facts: Partial<QuestionResult> = {}): QuestionResult
   confidence: 0.9,
   answer: '答',
   citesRight: true,
-  answerHolds: true,
-  answerHoldsInOrder: true,
-  textHolds: true,
-  rougeL: 1,
+  extracted: { answerHolds: true, answerHoldsInOrder: true, textHolds: true, rougeL: 1 },
   milliseconds: 1,
   ...facts,
 });

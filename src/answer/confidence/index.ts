@@ -9,4 +9,4 @@ export {
   type SignalName,
   type Signals,
 } from './model.ts';
-export { PASSAGES_RANKED, signalsFor, signalsOf } from './signals.ts';
+export { PASSAGES_RANKED, signalsOf } from './signals.ts';

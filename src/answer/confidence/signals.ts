@@ -1,18 +1,13 @@
 /** What speaks for and against an answer, read off the question, the ranked passages and the chosen words. */
-import type { ArticleId } from '../../domain/index.ts';
 import { foldText } from '../../language/index.ts';
 import type { RankedPassage, SearchIndex } from '../../search/index.ts';
 import {
   type Asked,
-  askedOf,
-  bestWindows,
   KINDS_OF_THINGS,
   type ScoredWindow,
   type Window,
-  type WindowWeights,
   withoutQuestionWords,
 } from '../extract/index.ts';
-import { understand } from '../understand/index.ts';
 import type { Signals } from './model.ts';
 import { type AskedWord, askedWords, wordCoverage } from './word-coverage.ts';
 
@@ -114,18 +109,3 @@ const ENTRY_BY_CHANCE = 0.4;
 
 /** Passages ranked for a question: those read for an answer, and some to set it off against. */
 export const PASSAGES_RANKED = 10;
-
-/** The signals of a question's best answer and the article it is from, for fitting; undefined where nothing matches. */
-export function signalsFor(
-  index: SearchIndex,
-  question: string,
-  windows: WindowWeights,
-): { readonly signals: Signals; readonly articleId: ArticleId } | undefined {
-  const understood = understand(question, { bigrams: index.bigrams });
-  const ranked = index.rank(understood, PASSAGES_RANKED);
-  const asked = askedOf(understood, index.bigrams);
-  const best = bestWindows(asked, ranked, windows)[0];
-  if (best === undefined) return undefined;
-  const articleId = best.window.reading.ranked.article.id;
-  return { signals: signalsOf(index, asked, ranked, best), articleId };
-}
