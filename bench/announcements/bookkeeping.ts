@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import {
   campaignRepository,
   createLedger,
+  type DeliveryPort,
   DeliveryWorker,
+  DepartureLog,
   EVERYONE,
   FREE_LIMITS,
   Pace,
@@ -29,7 +31,7 @@ export async function measureBookkeeping(receivers: number): Promise<Bookkeeping
   try {
     await addSubscribers(store, { people: receivers, groups: 0 });
     const began = performance.now();
-    await deliverToAll(store);
+    await deliverToAll(store, dataDir);
     const milliseconds = performance.now() - began;
     return {
       receivers,
@@ -42,7 +44,7 @@ export async function measureBookkeeping(receivers: number): Promise<Bookkeeping
   }
 }
 
-async function deliverToAll(store: Store): Promise<void> {
+async function deliverToAll(store: Store, dataDir: string): Promise<void> {
   const campaigns = campaignRepository(store.db, store.now);
   await campaigns.create({
     kind: 'announcement',
@@ -54,12 +56,18 @@ async function deliverToAll(store: Store): Promise<void> {
   const finished = new AbortController();
   const boundless = new Pace(systemClock, { ...FREE_LIMITS, perSecond: 1_000_000 });
   let messageId = 0;
-  const sent = async () => ({ outcome: 'sent', messageId: ++messageId }) as const;
+  const changed = async () => ({ outcome: 'sent', messageId: ++messageId }) as const;
+  const send: DeliveryPort['send'] = async (_delivery, _message, { onDeparture }) => {
+    onDeparture?.();
+    return await changed();
+  };
+  const departures = new DepartureLog(join(dataDir, 'departures.log'));
   const worker = new DeliveryWorker({
     store,
     campaigns,
     ledger: createLedger(store.db, store.now),
-    port: { send: sent, edit: sent, delete: sent },
+    departures,
+    port: { send, edit: changed, delete: changed },
     clock: systemClock,
     pace: { free: boundless, paid: boundless },
     timeZone: 'Asia/Shanghai',
@@ -67,4 +75,5 @@ async function deliverToAll(store: Store): Promise<void> {
     onFinished: () => finished.abort(),
   });
   await worker.run(finished.signal);
+  departures.close();
 }

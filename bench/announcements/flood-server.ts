@@ -32,7 +32,10 @@ export class FloodServer {
   }
 
   readonly port: DeliveryPort = {
-    send: ({ chatId }) => this.take(chatId),
+    send: ({ chatId }, _message, { onDeparture }) => {
+      onDeparture?.();
+      return this.take(chatId);
+    },
     edit: ({ chatId }) => this.take(chatId),
     delete: ({ chatId }) => this.take(chatId),
   };

@@ -7,6 +7,7 @@ import {
   campaignRepository,
   createLedger,
   DeliveryWorker,
+  DepartureLog,
   EVERYONE,
   FREE_LIMITS,
   PAID_LIMITS,
@@ -49,10 +50,12 @@ export async function simulate(scenario: Scenario): Promise<SimulationResult> {
   const dataDir = mkdtempSync(join(tmpdir(), 'minsheng-simulation-'));
   const clock = new SimulatedClock();
   const store = await openStore({ dataDir, databaseUrl: undefined }, () => clock.now());
+  const departures = new DepartureLog(join(dataDir, 'departures.log'));
   try {
     await addSubscribers(store, scenario);
-    return await runCampaign(store, clock, scenario);
+    return await runCampaign(store, clock, scenario, departures);
   } finally {
+    departures.close();
     await store.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
@@ -100,6 +103,7 @@ async function runCampaign(
   store: Store,
   clock: SimulatedClock,
   scenario: Scenario,
+  departures: DepartureLog,
 ): Promise<SimulationResult> {
   const random = seededRandom(7);
   const server = new FloodServer(clock, scenario.server, random);
@@ -111,6 +115,7 @@ async function runCampaign(
     store,
     campaigns,
     ledger,
+    departures,
     port: server.port,
     clock,
     pace,
@@ -170,8 +175,10 @@ async function answerMeanwhile(
 /** @returns milliseconds from the question to the answer's arrival. */
 async function answer(clock: SimulatedClock, server: FloodServer, pace: Pace): Promise<number> {
   const asked = clock.now();
-  await clock.sleep(pace.answer());
+  const { wait, place } = pace.answer();
+  await clock.sleep(wait);
   await server.answer();
+  pace.leave(place);
   return clock.now() - asked;
 }
 

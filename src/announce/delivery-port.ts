@@ -24,9 +24,16 @@ export type DeliveryResult =
       readonly reason: 'flood' | 'down';
     };
 
+export interface SendOptions {
+  /** Over the free limit, for Telegram's price. */
+  readonly paid: boolean;
+  /** Called when the message is about to leave, as late as can be; never if it does not leave. */
+  readonly onDeparture?: () => void;
+}
+
 export interface DeliveryPort {
-  /** Each gives its result and never throws. `paid`: over the free limit, for Telegram's price. */
-  send(delivery: Delivery, message: Message, paid: boolean): Promise<DeliveryResult>;
+  /** Each gives its result and never throws. */
+  send(delivery: Delivery, message: Message, options: SendOptions): Promise<DeliveryResult>;
   edit(delivery: Delivery, message: Message): Promise<DeliveryResult>;
   delete(delivery: Delivery): Promise<DeliveryResult>;
 }

@@ -11,15 +11,17 @@ import type { Clock } from './clock.ts';
 import { messageFor } from './content.ts';
 import type { Delivery, Outcome } from './delivery.ts';
 import type { DeliveryPort, DeliveryResult } from './delivery-port.ts';
+import type { Departure, DepartureLog } from './departures.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { Ledger } from './ledger.ts';
-import type { Pace } from './pace.ts';
+import type { Pace, Place } from './pace.ts';
 import { endOfQuiet } from './quiet-hours.ts';
 
 export interface DeliveryDeps {
   readonly store: Store;
   readonly campaigns: CampaignRepository;
   readonly ledger: Ledger;
+  readonly departures: DepartureLog;
   readonly port: DeliveryPort;
   readonly clock: Clock;
   /** For campaigns that go at no cost, and for those that pay. */
@@ -34,8 +36,12 @@ export interface DeliveryDeps {
 const SNAPSHOT_CHUNK = 500;
 /** Receivers of one campaign before the next campaign has its turn: about a second at full pace. */
 const ROUND = 30;
-/** Sends under way at most; a crash leaves no more than these unknown. */
+/** Sends under way at most, their writing down included; a crash leaves no more than these unknown. */
 const IN_FLIGHT = 50;
+/** The flag under which the database keeps the name of the departure log's run. */
+const RUN = 'announce.departures';
+/** After a start: the last process may have used up the server's second. */
+const FIRST_PAUSE = 1_000;
 /** Longest time without a look at the ledger. */
 const IDLE = 30_000;
 /** Until the next look when nothing is left but sends under way. */
@@ -45,9 +51,13 @@ const AFTER_ERROR = 5_000;
 const FIRST_DOUBT = 1_000;
 const LONGEST_DOUBT = 60_000;
 
+interface Settled extends Outcome {
+  readonly departure: Departure | undefined;
+}
+
 export class DeliveryWorker {
   private readonly deps: DeliveryDeps;
-  private readonly settling: GroupCommit<Outcome>;
+  private readonly settling: GroupCommit<Settled>;
   private readonly inFlight = new Set<Promise<void>>();
   /** Sends in a row of which nobody knows what became: the server may be hanging. */
   private doubts = 0;
@@ -56,7 +66,11 @@ export class DeliveryWorker {
   constructor(deps: DeliveryDeps) {
     this.deps = deps;
     this.settling = new GroupCommit(
-      (outcomes) => deps.ledger.settle(outcomes),
+      async (settled) => {
+        await deps.ledger.settle(settled);
+        for (const { departure } of settled)
+          if (departure !== undefined) deps.departures.forget(departure);
+      },
       async (error) => {
         deps.log.error({ err: error }, 'the ledger cannot be written');
         await deps.clock.sleep(AFTER_ERROR);
@@ -71,17 +85,14 @@ export class DeliveryWorker {
 
   /** Works until `stop` is aborted, then finishes what is under way. Never rejects. */
   async run(stop: AbortSignal): Promise<void> {
-    const { ledger, log, clock } = this.deps;
+    const { log, clock } = this.deps;
     const onStop = () => this.wake();
     stop.addEventListener('abort', onStop, { once: true });
     let recovered = false;
     while (!stop.aborted) {
       try {
-        if (!recovered) {
-          const interrupted = await ledger.recover();
-          if (interrupted > 0) log.warn({ interrupted }, 'sends were interrupted: now unknown');
-          recovered = true;
-        }
+        if (!recovered) await this.recover();
+        recovered = true;
         const next = await this.round(stop);
         if (next > 0) await this.rest(next);
       } catch (error) {
@@ -90,8 +101,18 @@ export class DeliveryWorker {
       }
     }
     await Promise.all(this.inFlight);
-    await this.settling.flush();
     stop.removeEventListener('abort', onStop);
+  }
+
+  /** Makes sure of what the last process left half done. */
+  private async recover(): Promise<void> {
+    const { store, ledger, departures, campaigns, log, pace } = this.deps;
+    const interrupted = await ledger.recover(departures.departed(await store.flags.get(RUN)));
+    if (interrupted.unknown + interrupted.unsent > 0)
+      log.warn(interrupted, 'sends were interrupted');
+    await store.flags.set(RUN, departures.begin());
+    const isUnderWay = (await campaigns.active()).some(({ state }) => state === 'running');
+    if (isUnderWay) for (const each of [pace.free, pace.paid]) each.hold(FIRST_PAUSE);
   }
 
   /** A turn for each campaign. @returns milliseconds until there is something to do. */
@@ -140,17 +161,35 @@ export class DeliveryWorker {
     const ready = await this.withoutWaiting(campaign, due);
     for (let rest = ready; rest.length > 0 && !stop.aborted; ) {
       await this.freeSlot();
-      const turns = await this.paceOf(campaign).turn(Math.min(rest.length, this.slots()), stop);
-      const taken = await this.deps.ledger.begin(
-        campaign.id,
-        campaign.revision,
-        rest.slice(0, turns),
-      );
-      if (turns > 0 && taken.length === 0) return true;
-      for (const delivery of taken) this.launch(this.deliver(campaign, delivery));
-      rest = rest.slice(turns);
+      const most = Math.min(rest.length, this.slots());
+      const places = [...(await this.paceOf(campaign).turn(most, stop))];
+      const next = rest.slice(0, places.length);
+      const taken = await this.begin(campaign, next, places);
+      if (next.length > 0 && taken.length === 0) return true;
+      for (const [delivery, place] of taken) this.launch(this.deliver(campaign, delivery, place));
+      rest = rest.slice(next.length);
     }
     return true;
+  }
+
+  /** Marks these as being sent, as far as that is still right, and shares out the places. */
+  private async begin(
+    campaign: Campaign,
+    deliveries: readonly Delivery[],
+    places: readonly Place[],
+  ): Promise<readonly (readonly [Delivery, Place])[]> {
+    const pace = this.paceOf(campaign);
+    const taken = await this.deps.ledger
+      .begin(campaign.id, campaign.revision, deliveries)
+      .catch((error: unknown) => {
+        for (const place of places) pace.giveBack(place);
+        throw error;
+      });
+    for (const place of places.slice(taken.length)) pace.giveBack(place);
+    return taken.flatMap((delivery, index) => {
+      const place = places[index];
+      return place === undefined ? [] : [[delivery, place] as const];
+    });
   }
 
   /** Those who may be written to at this hour; the others are kept for later. */
@@ -176,13 +215,23 @@ export class DeliveryWorker {
     return chatKind === 'private' ? 0 : this.paceOf(campaign).takeGroupTurn(chatId);
   }
 
-  private async deliver(campaign: Campaign, delivery: Delivery): Promise<void> {
+  private async deliver(campaign: Campaign, delivery: Delivery, place: Place): Promise<void> {
+    const { port, departures, log } = this.deps;
     const message = messageFor(campaign.content, delivery.topics);
-    const result = await this.deps.port
-      .send(delivery, message, campaign.options.paid)
+    let departure: Departure | undefined;
+    const onDeparture = () => {
+      try {
+        departure = departures.note(delivery);
+      } catch (error) {
+        log.error({ err: error }, 'the departure log cannot be written');
+      }
+    };
+    const result = await port
+      .send(delivery, message, { paid: campaign.options.paid, onDeparture })
       .catch((): DeliveryResult => ({ outcome: 'unknown', reason: 'error' }));
+    this.paceOf(campaign).leave(place);
     this.learn(campaign, delivery, result);
-    this.settling.add({ delivery, result });
+    await this.settling.add({ delivery, result, departure });
   }
 
   /** Edits or deletes what was sent. @returns whether there was something to change. */
@@ -192,11 +241,13 @@ export class DeliveryWorker {
     const outdated = await ledger.outdated(campaign.id, campaign.revision, ROUND);
     const outcomes: Promise<Outcome>[] = [];
     for (const delivery of outdated) {
-      if ((await this.paceOf(campaign).turn(1, stop)) === 0) break;
+      const [place] = await this.paceOf(campaign).turn(1, stop);
+      if (place === undefined) break;
       const message = messageFor(campaign.content, delivery.topics);
       const work = campaign.withdrawn ? port.delete(delivery) : port.edit(delivery, message);
       outcomes.push(
         work.then((result) => {
+          this.paceOf(campaign).leave(place);
           this.learn(campaign, delivery, result);
           return { delivery, result };
         }),

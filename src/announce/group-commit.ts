@@ -3,7 +3,9 @@ export class GroupCommit<T> {
   private readonly write: (items: readonly T[]) => Promise<void>;
   private readonly onError: (error: unknown) => Promise<void>;
   private waiting: T[] = [];
-  private writing: Promise<void> | undefined;
+  /** The commit that will take what waits. */
+  private next: Promise<void> | undefined;
+  private last: Promise<void> = Promise.resolve();
 
   /** @param onError is awaited before the same items are tried again: nothing is dropped. */
   constructor(
@@ -14,28 +16,26 @@ export class GroupCommit<T> {
     this.onError = onError;
   }
 
-  add(item: T): void {
+  /** Resolves once it is written. */
+  add(item: T): Promise<void> {
     this.waiting.push(item);
-    this.writing ??= this.drain();
+    if (this.next === undefined) {
+      this.next = this.commit(this.last);
+      this.last = this.next;
+    }
+    return this.next;
   }
 
-  /** Resolves once all that was added is written. */
-  async flush(): Promise<void> {
-    while (this.writing !== undefined) await this.writing;
-  }
-
-  private async drain(): Promise<void> {
-    await Promise.resolve();
-    while (this.waiting.length > 0) {
-      const items = this.waiting;
-      this.waiting = [];
+  private async commit(before: Promise<void>): Promise<void> {
+    await before;
+    const items = this.waiting;
+    this.waiting = [];
+    this.next = undefined;
+    for (;;)
       try {
-        await this.write(items);
+        return await this.write(items);
       } catch (error) {
-        this.waiting = [...items, ...this.waiting];
         await this.onError(error);
       }
-    }
-    this.writing = undefined;
   }
 }

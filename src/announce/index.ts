@@ -15,6 +15,7 @@ export {
 export type { Delivery, Outcome } from './delivery.ts';
 export type { DeliveryPort, DeliveryResult } from './delivery-port.ts';
 export { DeliveryWorker } from './delivery-worker.ts';
+export { DepartureLog } from './departures.ts';
 export { createLedger, type Ledger, type Tally } from './ledger.ts';
 export { FREE_LIMITS, PAID_LIMITS, Pace } from './pace.ts';
 export { createScheduler, type Scheduler } from './scheduler.ts';

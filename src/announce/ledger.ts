@@ -2,7 +2,7 @@
  * The ledger of deliveries: a row for each receiver of a campaign, written before and after each send.
  *
  *   pending ──begin──▶ sending ──settle──▶ sent │ failed │ unknown │ pending (later, or under a new id)
- *                         └──crash, recover──▶ unknown
+ *                         └──crash, recover──▶ unknown, or pending if it had not left
  *
  * `sending` is on the disk before the send starts, so a crash never leaves a receiver looking
  * untouched: at most what was in flight becomes `unknown`. Nothing sends to an `unknown` row but an
@@ -11,6 +11,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DeliveryState, Tables } from '../store/index.ts';
 import { BLOCKED, type Delivery, type Outcome } from './delivery.ts';
+import type { Departed } from './departures.ts';
 import { followGroup } from './group-migration.ts';
 import { settleChange, settleSends } from './settling.ts';
 
@@ -139,14 +140,41 @@ export function createLedger(db: Kysely<Tables>, now: () => number) {
       });
     },
 
-    /** Call once at the start, before any send: what was in flight when the process ended is unknown. */
-    async recover(): Promise<number> {
-      const { numUpdatedRows } = await db
-        .updateTable('deliveries')
-        .set({ state: 'unknown', reason: 'interrupted', updated_at: now() })
+    /**
+     * Call once at the start, before any send: what was in flight when the process ended is unknown, but
+     * for what surely had not left, which waits for its turn again.
+     * @param departed whether a send may have left; undefined where nothing is known.
+     */
+    async recover(
+      departed: Departed | undefined,
+    ): Promise<{ readonly unknown: number; readonly unsent: number }> {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(['campaign_id', 'chat_id'])
+        // By campaign, so that an index leads there: the table may have millions of rows.
+        .where('campaign_id', 'in', db.selectFrom('campaigns').select('id'))
         .where('state', '=', 'sending')
-        .executeTakeFirst();
-      return Number(numUpdatedRows);
+        .execute();
+      const interrupted = rows.map((row) => ({
+        campaignId: row.campaign_id,
+        chatId: row.chat_id,
+        mayHaveLeft: departed?.({ campaignId: row.campaign_id, chatId: row.chat_id }) ?? true,
+      }));
+      await db.transaction().execute(async (transaction) => {
+        for (const { campaignId, chatId, mayHaveLeft } of interrupted)
+          await transaction
+            .updateTable('deliveries')
+            .set({
+              state: mayHaveLeft ? 'unknown' : 'pending',
+              reason: mayHaveLeft ? 'interrupted' : null,
+              updated_at: now(),
+            })
+            .where('campaign_id', '=', campaignId)
+            .where('chat_id', '=', chatId)
+            .execute();
+      });
+      const unknown = interrupted.filter(({ mayHaveLeft }) => mayHaveLeft).length;
+      return { unknown, unsent: interrupted.length - unknown };
     },
 
     /** What is left to do of a campaign. Each part by its own index: a campaign may have a million rows. */

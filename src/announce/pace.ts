@@ -1,9 +1,11 @@
 /**
- * How fast announcements may go: evenly, just under the documented limit, giving way to answers, and
- * slower where the server proves stricter (additive increase, multiplicative decrease, as in TCP).
+ * How fast announcements may go: just under the documented limit, giving way to answers, and slower where
+ * the server proves stricter (additive increase, multiplicative decrease, as in TCP).
  *
- * Even spacing rather than bursts, because the server counts any second, not ours: at 29 a second,
- * arrivals that are up to 30 ms late or early still make no 31 in a second.
+ * The server counts arrivals in any second of its own. When a message arrives we do not know, only that
+ * it is after it left and before its answer came, so each message keeps its place from its turn until a
+ * second after its answer. The round trip that even the fastest takes may be taken off again: the next
+ * message in the place needs its way, too. So no jitter, stall or slow disk brings 31 into one second.
  */
 import type { Clock } from './clock.ts';
 
@@ -33,14 +35,26 @@ const PROBING = 0.001;
 const SAFE_PART = 0.9;
 /** 429s nearer than this are one event: they were on their way when the first came. */
 const ONE_EVENT = 1_000;
-/** The server's second may be off from ours by the network's jitter. */
-const JITTER = 30;
-/** A timer that rings late may be made up for by this many milliseconds. */
-const CATCH_UP = 20;
+/** The fastest round trip we saw is not the fastest possible. */
+const MARGIN = 10;
+/** Round trips of which the fastest counts: so many back, since routes change. */
+const ROUND_TRIPS = 64;
+/** Until a place is looked at again that waits for its answer. */
+const WHILE_UNDER_WAY = 20;
+/** A timer that rings late, or a wait for a place, may be made up for by this many milliseconds. */
+const CATCH_UP = 100;
+/** A group's minute, with what the way there may take more or less. */
+const GROUP_MINUTE = 61_000;
 /** Answers are not under the documented limit: beyond this they do not wait for it. */
 const LONGEST_ANSWER_WAIT = 500;
 const SECOND = 1_000;
-const MINUTE = 60_000;
+
+/** A message's place in the server's second, taken with its turn. */
+export interface Place {
+  readonly since: number;
+  /** When another message may have it; infinite while this one is under way. */
+  freeAt: number;
+}
 
 export class Pace {
   private readonly clock: Clock;
@@ -53,8 +67,9 @@ export class Pace {
   private lastAnnouncement = Number.NEGATIVE_INFINITY;
   private lastDecrease = Number.NEGATIVE_INFINITY;
   private lastIncrease: number;
-  /** When messages went out in the last second, or will: answers too. */
-  private readonly recent: number[] = [];
+  /** Places of messages that the server may count in this second: answers too. */
+  private places: Place[] = [];
+  private readonly roundTrips: number[] = [];
   private readonly groups = new Map<number, number[]>();
 
   constructor(clock: Clock, limits: PaceLimits = FREE_LIMITS) {
@@ -76,12 +91,12 @@ export class Pace {
   }
 
   /**
-   * Waits for the next turn. @returns how many messages may go out at once now: at least 1 and at most
-   * `most`, or 0 if `signal` ended the wait.
+   * Waits for the next turn. @returns a place for each message that may go out at once now: at least 1
+   * and at most `most`, or none if `signal` ended the wait. Each is to be left.
    */
-  async turn(most: number, signal: AbortSignal): Promise<number> {
+  async turn(most: number, signal: AbortSignal): Promise<readonly Place[]> {
     for (;;) {
-      if (signal.aborted) return 0;
+      if (signal.aborted) return [];
       const now = this.clock.now();
       this.increase(now);
       const wait = Math.max(this.nextTurn, this.heldUntil, this.roomAt(now)) - now;
@@ -90,18 +105,30 @@ export class Pace {
     }
   }
 
+  /** The message of this place has been answered, whatever the answer. */
+  leave(place: Place): void {
+    const now = this.clock.now();
+    this.roundTrips.push(now - place.since);
+    if (this.roundTrips.length > ROUND_TRIPS) this.roundTrips.shift();
+    place.freeAt = now + SECOND + MARGIN - Math.min(SECOND, ...this.roundTrips);
+  }
+
+  /** Nothing was sent in this place. */
+  giveBack(place: Place): void {
+    place.freeAt = Number.NEGATIVE_INFINITY;
+  }
+
   /**
    * An answer wants to go out: it has the next place, before all announcements, and they make room.
    * @returns milliseconds it should wait for the announcements of the last second to be past: nearly
-   * always 0, and never more than half a second.
+   * always 0, and never more than half a second; and its place, to be left.
    */
-  answer(): number {
+  answer(): { readonly wait: number; readonly place: Place } {
     const now = this.clock.now();
-    const full = now - this.lastAnnouncement <= SECOND + JITTER ? this.roomAt(now) : now;
-    const at = Math.min(full, now + LONGEST_ANSWER_WAIT);
-    this.recent.push(at);
+    const isAlone = now - this.lastAnnouncement > 2 * SECOND;
+    const wait = isAlone ? 0 : Math.min(this.roomAt(now) - now, LONGEST_ANSWER_WAIT);
     this.nextTurn = Math.max(this.nextTurn, now) + this.interval;
-    return at - now;
+    return { wait, place: this.occupy(now + wait) };
   }
 
   /** The server said 429 to an announcement: all wait, and go slower from then on. */
@@ -118,14 +145,16 @@ export class Pace {
   /** Nothing goes out for so long: the server is down, or asked for it. */
   hold(waitMs: number): void {
     this.heldUntil = Math.max(this.heldUntil, this.clock.now() + waitMs);
+    this.nextTurn = Math.max(this.nextTurn, this.heldUntil);
   }
 
   /** Notes a message to a group, if the group may have one now. @returns 0, or when to come back. */
   takeGroupTurn(chatId: number): number {
     const now = this.clock.now();
-    const sent = (this.groups.get(chatId) ?? []).filter((at) => at > now - MINUTE);
+    const sent = (this.groups.get(chatId) ?? []).filter((at) => at > now - GROUP_MINUTE);
     const oldest = sent[0];
-    if (oldest !== undefined && sent.length >= this.limits.perGroupMinute) return oldest + MINUTE;
+    if (oldest !== undefined && sent.length >= this.limits.perGroupMinute)
+      return oldest + GROUP_MINUTE;
     this.groups.set(chatId, [...sent, now]);
     return 0;
   }
@@ -134,23 +163,29 @@ export class Pace {
     return SECOND / this.rate;
   }
 
-  private take(now: number, most: number): number {
+  private take(now: number, most: number): readonly Place[] {
     const begin = Math.max(this.nextTurn, now - Math.max(this.interval, CATCH_UP));
     const accrued = Math.floor((now - begin) / this.interval) + 1;
-    const room = Math.max(1, this.limits.perSecond - this.recent.length);
+    const room = Math.max(1, this.limits.perSecond - this.places.length);
     const turns = Math.max(1, Math.min(most, accrued, room));
     this.nextTurn = begin + turns * this.interval;
     this.lastAnnouncement = now;
-    for (let turn = 0; turn < turns; turn++) this.recent.push(now);
-    return turns;
+    return Array.from({ length: turns }, () => this.occupy(now));
   }
 
-  /** When the last second will have room for one more message. */
+  private occupy(since: number): Place {
+    const place = { since, freeAt: Number.POSITIVE_INFINITY };
+    this.places.push(place);
+    return place;
+  }
+
+  /** When there will be a place for one more message, as far as can be said now. */
   private roomAt(now: number): number {
-    const begin = now - SECOND - JITTER;
-    while ((this.recent[0] ?? now) <= begin) this.recent.shift();
-    const excess = this.recent.length - this.limits.perSecond;
-    return excess < 0 ? now : (this.recent[excess] ?? now) + SECOND + JITTER;
+    this.places = this.places.filter(({ freeAt }) => freeAt > now);
+    const excess = this.places.length - this.limits.perSecond;
+    if (excess < 0) return now;
+    const next = this.places.map(({ freeAt }) => freeAt).sort((a, b) => a - b)[excess] ?? now;
+    return Math.min(next, now + WHILE_UNDER_WAY);
   }
 
   private increase(now: number): void {

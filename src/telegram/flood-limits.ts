@@ -22,8 +22,11 @@ const MARGIN = 1.05;
 const CAUTION = 30_000;
 
 export interface FloodLimits {
-  /** Waits until a message may go to this chat. */
-  admit(chatId: string | number, lane: Lane, signal?: AbortSignal): Promise<void>;
+  /**
+   * Waits until a message may go to this chat. @returns what to call once the server has answered: by
+   * then the message has arrived, which is what the server counts.
+   */
+  admit(chatId: string | number, lane: Lane, signal?: AbortSignal): Promise<() => void>;
   /** Keeps everything from this chat for a while: the server asked for it. */
   pause(chatId: string | number, seconds: number): void;
   /** Milliseconds until the chat may be written to again as far as the server asked, 0 for now. */
@@ -59,6 +62,7 @@ export function createFloodLimits(rates: FloodRates = TELEGRAM_RATES): FloodLimi
       const keepsToAll = lane === 'announcement' || Date.now() < cautiousUntil;
       if (keepsToAll) await waitFor(overall.reserve('all', Date.now()), signal);
       else overall.count('all', Date.now());
+      return () => undefined;
     },
     pause(chatId, seconds) {
       const until = Date.now() + seconds * 1000;

@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Telegram } from 'telegraf';
 import type { Telegram as ApiMethods, Opts } from 'telegraf/types';
+import { createAgent, withDeparture } from './departure.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { createFloodLimits, type FloodLimits, type Lane } from './flood-limits.ts';
 import { createSlots, type Slots } from './slots.ts';
@@ -61,6 +62,13 @@ const SLOTS = 100;
 
 type Methods = keyof ApiMethods;
 type Result<M extends Methods> = ReturnType<ApiMethods[M]>;
+export interface AttemptOptions {
+  /** Ends waiting for a turn, never a call that has begun. */
+  readonly stop?: AbortSignal | undefined;
+  /** Called right before the request leaves; never if it does not. */
+  readonly onDeparture?: (() => void) | undefined;
+}
+
 export type Attempt<T> =
   | { readonly value: T; readonly failure?: undefined }
   | { readonly failure: Failure; readonly error: unknown };
@@ -75,6 +83,8 @@ export class OutboundApi extends Telegram {
       apiRoot: settings.apiRoot.replace(/\/?$/, '/'),
       webhookReply: false,
     });
+    // Telegraf's constructor takes none for http.
+    this.options.agent = createAgent(settings.apiRoot);
     this.settings = settings;
     this.limits = settings.limits ?? createFloodLimits();
   }
@@ -109,32 +119,35 @@ export class OutboundApi extends Telegram {
   private async attemptUnlessStopped<M extends Methods>(method: M, payload: Opts<M>) {
     const { stop } = this.settings;
     try {
-      return await this.attempt(method, payload, 'answer', stop);
+      return await this.attempt(method, payload, 'answer', { stop });
     } catch (error) {
       if (stop?.aborted === true) throw new NotDelivered('stopping', LONGEST_PAUSE, true);
       throw error;
     }
   }
 
-  /** One try in a lane, within the limits; `stop` ends waiting for a turn, never a call that has begun. */
+  /** One try in a lane, within the limits. */
   async attempt<M extends Methods>(
     method: M,
     payload: Opts<M>,
     lane: Lane,
-    stop?: AbortSignal,
+    { stop, onDeparture }: AttemptOptions = {},
   ): Promise<Attempt<Result<M>>> {
     const chatId = chatOf(payload);
-    if (chatId !== undefined && MESSAGE_METHOD.test(method))
-      await this.limits.admit(chatId, lane, stop);
+    const call = () => this.direct(method, payload, this.timeoutOf(method));
+    const isMessage = chatId !== undefined && MESSAGE_METHOD.test(method);
+    const onArrival = isMessage ? await this.limits.admit(chatId, lane, stop) : undefined;
     return await this.slots.run(lane, async () => {
       try {
-        const value = await this.direct(method, payload, this.timeoutOf(method));
+        const value = await (onDeparture === undefined ? call() : withDeparture(onDeparture, call));
         this.settings.onOutcome?.(method, 'sent');
         return { value };
       } catch (error) {
         const failure = failureOf(error);
         this.note(method, chatId, failure);
         return { failure, error };
+      } finally {
+        onArrival?.();
       }
     });
   }

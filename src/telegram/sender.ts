@@ -1,6 +1,7 @@
 /** Sending announcements: one try a call, behind the answers, with a result that says what to do next. */
 import type { Opts } from 'telegraf/types';
-import type { OutboundApi } from './outbound-api.ts';
+import type { Lane } from './flood-limits.ts';
+import type { AttemptOptions, OutboundApi } from './outbound-api.ts';
 
 /** The calls that announcements are made of. */
 export type AnnouncementMethod = 'sendMessage' | 'sendPhoto' | 'sendDocument' | 'copyMessage';
@@ -20,23 +21,24 @@ export type SendResult =
 
 export interface Sender {
   /**
-   * Sends one message in the announcement lane, as soon as the limits allow.
+   * Sends one message as soon as the limits allow.
    * Never throws but when `stop` is aborted before the call began.
    */
   send<M extends AnnouncementMethod>(
     method: M,
     payload: Opts<M>,
-    stop?: AbortSignal,
+    options?: AttemptOptions,
   ): Promise<SendResult>;
 }
 
 /** Pause after a failure of the network or the server, in milliseconds. */
 const PAUSE_WHEN_DOWN = 5_000;
 
-export function createSender(api: OutboundApi): Sender {
+/** @param lane `answer` for a message that somebody waits for: a preview. */
+export function createSender(api: OutboundApi, lane: Lane = 'announcement'): Sender {
   return {
-    async send(method, payload, stop) {
-      const attempt = await api.attempt(method, payload, 'announcement', stop);
+    async send(method, payload, options) {
+      const attempt = await api.attempt(method, payload, lane, options);
       if (attempt.failure === undefined)
         return { outcome: 'sent', messageId: attempt.value.message_id };
       const { failure } = attempt;

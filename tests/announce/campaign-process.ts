@@ -1,31 +1,32 @@
-/** A process that delivers whatever the ledger in a directory holds, to a server that counts: to be killed. */
+/** A process that delivers whatever the ledger in a directory holds, over HTTP as the bot does: to be killed. */
+import { join } from 'node:path';
 import { campaignRepository } from '../../src/announce/campaigns.ts';
 import { systemClock } from '../../src/announce/clock.ts';
 import { DeliveryWorker } from '../../src/announce/delivery-worker.ts';
+import { DepartureLog } from '../../src/announce/departures.ts';
 import { createLedger } from '../../src/announce/ledger.ts';
 import { FREE_LIMITS, Pace } from '../../src/announce/pace.ts';
+import { telegramDelivery } from '../../src/bot/announcements/delivery.ts';
+import { limitsWith } from '../../src/bot/announcements/limits.ts';
 import { createLogger } from '../../src/log.ts';
 import { openStore } from '../../src/store/index.ts';
+import { createFloodLimits, OutboundApi } from '../../src/telegram/index.ts';
 
-const [dataDir = '', address = ''] = process.argv.slice(2);
+const [dataDir = '', apiRoot = '', token = '', perSecond = ''] = process.argv.slice(2);
 const store = await openStore({ dataDir, databaseUrl: undefined });
 const campaigns = campaignRepository(store.db, store.now);
 const finished = new AbortController();
-const fast = new Pace(systemClock, { ...FREE_LIMITS, perSecond: 120 });
-let messageId = 0;
-
-async function send({ chatId }: { readonly chatId: number }) {
-  await fetch(`${address}/${chatId}`, { method: 'POST' });
-  return { outcome: 'sent', messageId: ++messageId } as const;
-}
+const free = new Pace(systemClock, { ...FREE_LIMITS, perSecond: Number(perSecond) });
+const limits = limitsWith({ free, paid: free }, createFloodLimits());
 
 const worker = new DeliveryWorker({
   store,
   campaigns,
   ledger: createLedger(store.db, store.now),
-  port: { send, edit: send, delete: send },
+  departures: new DepartureLog(join(dataDir, 'departures.log')),
+  port: telegramDelivery(new OutboundApi({ token, apiRoot, limits })),
   clock: systemClock,
-  pace: { free: fast, paid: fast },
+  pace: { free, paid: free },
   timeZone: 'Asia/Shanghai',
   log: createLogger('silent'),
   onFinished: () => finished.abort(),

@@ -34,7 +34,11 @@ describe('the pace', () => {
     const end = clock.now() + milliseconds;
     let turns = 0;
     const work = async () => {
-      while (clock.now() < end) turns += await pace.turn(10, never);
+      while (clock.now() < end) {
+        const places = await pace.turn(10, never);
+        turns += places.length;
+        for (const place of places) pace.leave(place);
+      }
     };
     await clock.runUntil(work());
     return turns;
@@ -62,13 +66,13 @@ describe('the pace', () => {
     const clock = new SimulatedClock();
     const pace = new Pace(clock, FREE_LIMITS);
     for (let turn = 0; turn < 20; turn++) expect(pace.takeGroupTurn(-1)).toBe(0);
-    expect(pace.takeGroupTurn(-1)).toBe(clock.now() + 60_000);
+    expect(pace.takeGroupTurn(-1)).toBeGreaterThanOrEqual(clock.now() + 60_000);
     expect(pace.takeGroupTurn(-2)).toBe(0);
   });
 
   it('lets answers go at once when no announcement is under way, however many', () => {
     const pace = new Pace(new SimulatedClock(), FREE_LIMITS);
-    for (let answer = 0; answer < 1_000; answer++) expect(pace.answer()).toBe(0);
+    for (let answer = 0; answer < 1_000; answer++) expect(pace.answer().wait).toBe(0);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   type DeliveryPort,
   type DeliveryResult,
   DeliveryWorker,
+  DepartureLog,
   FREE_LIMITS,
   type Message,
   PAID_LIMITS,
@@ -37,7 +38,9 @@ export async function foundTown({ confirmAbove = 1_000 } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'minsheng-town-'));
   const clock = new SimulatedClock();
   const store = await openStore({ dataDir, databaseUrl: undefined }, () => clock.now());
+  const departures = new DepartureLog(join(dataDir, 'departures.log'));
   onTestFinished(async () => {
+    departures.close();
     await store.close();
     rmSync(dataDir, { recursive: true, force: true });
   });
@@ -62,6 +65,7 @@ export async function foundTown({ confirmAbove = 1_000 } = {}) {
     store,
     campaigns,
     ledger,
+    departures,
     port,
     clock,
     pace,
@@ -118,7 +122,8 @@ function scriptedPort(
   };
   const find = ({ messageId }: Delivery) => sent[(messageId ?? 0) - 1];
   return {
-    async send(delivery, message: Message, paid) {
+    async send(delivery, message: Message, { paid, onDeparture }) {
+      onDeparture?.();
       const refusal = await refusalOf(delivery);
       const arrives = refusal === undefined || refusal.outcome === 'unknown';
       const { chatId } = delivery;

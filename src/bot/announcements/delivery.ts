@@ -26,16 +26,20 @@ interface Target {
   readonly allow_paid_broadcast?: true;
 }
 
-export function telegramDelivery(api: OutboundApi): DeliveryPort {
-  const sender = createSender(api);
+/** @param lane `answer` for a message that somebody waits for: a preview. */
+export function telegramDelivery(
+  api: OutboundApi,
+  lane: 'answer' | 'announcement' = 'announcement',
+): DeliveryPort {
+  const sender = createSender(api, lane);
   return {
-    async send({ chatId, chatKind }, message, paid) {
+    async send({ chatId, chatKind }, message, { paid, onDeparture }) {
       const target: Target = {
         chat_id: chatId,
         reply_markup: keyboardFor(message, chatKind),
         ...(paid ? { allow_paid_broadcast: true } : {}),
       };
-      return resultOf(await sendTo(sender, target, message));
+      return resultOf(await sendTo(sender, target, message, { onDeparture }));
     },
 
     async edit(delivery, message) {
@@ -73,19 +77,27 @@ export function telegramDelivery(api: OutboundApi): DeliveryPort {
 const NO_MESSAGE: DeliveryResult = { outcome: 'failed', reason: 'no message id' };
 const WITHOUT_PREVIEW = { link_preview_options: { is_disabled: true } };
 
-function sendTo(sender: Sender, target: Target, message: Message): Promise<SendResult> {
+function sendTo(
+  sender: Sender,
+  target: Target,
+  message: Message,
+  options: Parameters<Sender['send']>[2],
+): Promise<SendResult> {
   const entities = message.entities.filter(isTelegramEntity);
   const caption = { caption: message.text, caption_entities: entities };
   if (message.type === 'photo' && message.fileId !== null)
-    return sender.send('sendPhoto', { ...target, ...caption, photo: message.fileId });
+    return sender.send('sendPhoto', { ...target, ...caption, photo: message.fileId }, options);
   if (message.type === 'document' && message.fileId !== null)
-    return sender.send('sendDocument', { ...target, ...caption, document: message.fileId });
-  return sender.send('sendMessage', {
-    ...target,
-    ...WITHOUT_PREVIEW,
-    text: message.text,
-    entities,
-  });
+    return sender.send(
+      'sendDocument',
+      { ...target, ...caption, document: message.fileId },
+      options,
+    );
+  return sender.send(
+    'sendMessage',
+    { ...target, ...WITHOUT_PREVIEW, text: message.text, entities },
+    options,
+  );
 }
 
 /** Links first, then the way out; channels have no person who could press it. */

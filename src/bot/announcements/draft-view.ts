@@ -34,7 +34,7 @@ export async function showDraft(
 /** Sends an administrator the message of a campaign, exactly as a private receiver gets it. */
 export async function showMessage(
   ctx: BotContext,
-  { port }: Announcements,
+  { preview }: Announcements,
   { id, content, audience }: Campaign,
   chatId = ctx.chat?.id ?? 0,
 ): Promise<boolean> {
@@ -47,7 +47,7 @@ export async function showMessage(
     topics: audience.topics.join(','),
     messageId: null,
   };
-  const result = await port.send(receiver, message, false);
+  const result = await preview.send(receiver, message, { paid: false });
   if (result.outcome === 'sent' || result.outcome === 'unknown') return true;
   const reason = 'reason' in result ? result.reason : result.outcome;
   await ctx.sendHtml(html`${say(ctx, 'announce.cannotSend', { reason: clip(reason, REASON) })}`);

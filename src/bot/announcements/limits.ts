@@ -21,9 +21,19 @@ export function limitsWith({ free }: Paces, limits: FloodLimits): FloodLimits {
   return {
     ...limits,
     async admit(chatId, lane, signal) {
-      const wait = lane === 'answer' ? free.answer() : 0;
-      if (wait > 0) await sleep(wait, undefined, { signal });
-      await limits.admit(chatId, 'answer', signal);
+      if (lane === 'announcement') return await limits.admit(chatId, 'answer', signal);
+      const { wait, place } = free.answer();
+      try {
+        if (wait > 0) await sleep(wait, undefined, { signal });
+        const onArrival = await limits.admit(chatId, 'answer', signal);
+        return () => {
+          free.leave(place);
+          onArrival();
+        };
+      } catch (error) {
+        free.giveBack(place);
+        throw error;
+      }
     },
   };
 }

@@ -3,6 +3,7 @@
  * those who asked to be told. Begins where the last process ended.
  */
 
+import { join } from 'node:path';
 import { shortIdOf } from '../../admin/index.ts';
 import {
   type Announcer,
@@ -12,6 +13,7 @@ import {
   createScheduler,
   type DeliveryPort,
   DeliveryWorker,
+  DepartureLog,
   noteArticleNews,
   noticeAnswerChanges,
   type Scheduler,
@@ -31,7 +33,8 @@ export interface Announcements {
   readonly announcer: Announcer;
   readonly scheduler: Scheduler;
   readonly subscriptions: SubscriptionRepository;
-  readonly port: DeliveryPort;
+  /** For previews: somebody waits for them. */
+  readonly preview: DeliveryPort;
   /** Ids of all who may administer. */
   administrators(): Promise<readonly number[]>;
   /** Opens the article in a private chat with the bot. */
@@ -47,6 +50,8 @@ export interface RunningAnnouncements extends Announcements {
   stop(): Promise<void>;
 }
 
+/** In DATA_DIR: which sends were leaving, for the next process to know. */
+const DEPARTURES = 'departures.log';
 /** How often schedules and the index are looked at, in milliseconds. */
 const TICK = 2_000;
 
@@ -59,7 +64,7 @@ export function createAnnouncements(
   const { db, now } = store;
   const campaigns = campaignRepository(db, now);
   const ledger = createLedger(db, now);
-  const port = telegramDelivery(api);
+  const departures = new DepartureLog(join(config.dataDir, DEPARTURES));
   const stopping = new AbortController();
   /** Rung when a campaign has ended: its report should not wait for the next tick. */
   let bell = new AbortController();
@@ -67,7 +72,8 @@ export function createAnnouncements(
     store,
     campaigns,
     ledger,
-    port,
+    departures,
+    port: telegramDelivery(api),
     clock: systemClock,
     pace,
     timeZone: config.timeZone,
@@ -95,7 +101,7 @@ export function createAnnouncements(
       wake,
     }),
     subscriptions: subscriptionRepository(db, now),
-    port,
+    preview: telegramDelivery(api, 'answer'),
     async administrators() {
       return [...new Set([...config.adminIds, ...(await store.administrators.list())])];
     },
@@ -140,6 +146,7 @@ export function createAnnouncements(
     async stop() {
       stopping.abort();
       await working;
+      departures.close();
     },
   };
 }
