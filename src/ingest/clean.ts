@@ -20,16 +20,21 @@ const OFFICE_ALONE = /^[\p{Script=Han}、]{3,24}(?:院|局|委|厅|府|会|办�
 /** A line this like the title is the title again. */
 const SAME_TITLE = 0.75;
 
-/** Splits the lines of a saved page into its text and the rest. Lines of the text are kept as they are. */
-export function cleanLines(all: readonly string[]): CleanText {
+/**
+ * Splits the lines of a saved page into its text and the rest. Lines of the text are kept as they are.
+ * @param isBelowHead the lines with source and date stood above and were read already: only the title is looked for
+ */
+export function cleanLines(all: readonly string[], isBelowHead: boolean): CleanText {
   const end = endOfText(all);
-  const head = headOf(all.slice(0, end));
-  const body = all.slice(head.end, end);
+  const head = isBelowHead ? headWithoutLabels(all.slice(0, end)) : headOf(all.slice(0, end));
+  const body = [...head.above, ...all.slice(head.end, end)];
   const repeated = body
     .slice(0, 4)
     .findLastIndex((line) => head.title !== null && similarity(line, head.title) >= SAME_TITLE);
   const text = body.slice(repeated + 1);
-  const before = all.slice(0, head.end).filter((line) => line !== head.title);
+  const before = all
+    .slice(0, head.end)
+    .filter((line) => line !== head.title && !head.above.includes(line));
   return {
     title: head.title,
     source: head.source,
@@ -56,7 +61,9 @@ function endOfText(lines: readonly string[]): number {
 }
 
 interface Head extends Pick<CleanText, 'title' | 'source' | 'publishedAt'> {
-  /** The first line of the text. */
+  /** Lines above the title that belong to the text: when and where something takes place. */
+  readonly above: readonly string[];
+  /** The first line of the text below. */
   readonly end: number;
 }
 
@@ -74,30 +81,40 @@ function headOf(lines: readonly string[]): Head {
     title: above >= 0 || isBelow ? (title ?? null) : null,
     source: sourceIn(labels),
     publishedAt: publishedInLines(labels),
+    above: [],
     end: isBelow ? end + 1 : end,
   };
 }
 
 /** Without "来源" and "时间" the first short line is the title. */
 function headWithoutLabels(lines: readonly string[]): Head {
-  const first = lines.findIndex((line) => !isFurniture(line));
+  const none = { source: null, publishedAt: null };
+  const top = Math.max(
+    lines.findIndex((line) => !isFurniture(line)),
+    0,
+  );
+  const first = lines.findIndex((line, at) => at >= top && !OCCASION.test(line));
   const title = lines[first];
-  const hasTitle = title !== undefined && lines.length > 1 && isTitle(title);
-  if (!hasTitle) return { title: null, source: null, publishedAt: null, end: Math.max(first, 0) };
+  const above = lines.slice(top, first);
+  if (title === undefined || lines.length < 2 || above.length > 5 || !isTitle(title))
+    return { ...none, title: null, above: [], end: top };
   const next = lines[first + 1] ?? '';
   const isIssuer = OFFICE_ALONE.test(title) && isTitle(next);
   return {
+    ...none,
     title: isIssuer ? title + next : title,
-    source: null,
-    publishedAt: null,
+    above,
     end: first + (isIssuer ? 2 : 1),
   };
 }
+
+/** When, where and about what something takes place. */
+const OCCASION = /^(?:时间|地点|内容|主题|人物)\s?[:：]/u;
 
 const isTitle = (line: string) =>
   line.length >= 4 &&
   line.length <= LONGEST_TITLE &&
   !/[。；;，,：:]$/u.test(line) &&
-  !/^(?:时间|地点|内容|主题|人物)\s?[:：]/u.test(line) &&
+  !OCCASION.test(line) &&
   !isFurniture(line) &&
   !isHeadLine(line);

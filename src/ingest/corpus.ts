@@ -11,6 +11,7 @@ import {
 } from '../domain/index.ts';
 import { chunk } from './chunk.ts';
 import { contextOf, yearOf } from './context.ts';
+import { signatureIn } from './formats/index.ts';
 import { readMetadata } from './metadata.ts';
 import { titleFromText } from './title.ts';
 
@@ -71,16 +72,21 @@ function parseLine(line: string, where: string): CorpusDocument {
 
 function articleOf({ id, text, title, source, publishedAt }: CorpusDocument): Article {
   const shownTitle = title?.trim() || titleFromText(text) || id;
-  const { signedAt, ...known } = readMetadata(shownTitle, source ?? null, text);
+  const signedAt = signatureIn(text.split('\n')).date;
+  const facts = {
+    title: shownTitle,
+    source: source ?? null,
+    issuedAt: signedAt ?? publishedAt ?? null,
+  };
   return {
     id: articleId(id),
     title: shownTitle,
-    source: source ?? null,
+    source: facts.source,
     publishedAt: publishedAt ?? signedAt,
     url: null,
     status: 'active',
     supersedes: [],
-    ...known,
+    ...readMetadata(text, facts),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   linesOf,
   type RawDocument,
   readDocument,
+  signatureIn,
   textOf,
 } from './formats/index.ts';
 import { readMetadata, repealsIn } from './metadata.ts';
@@ -23,6 +24,8 @@ export interface SeedDocument {
   readonly passages: readonly SeedPassage[];
   /** Titles and numbers of the documents that it repeals. */
   readonly repeals: readonly string[];
+  /** It says of itself that it is no longer in force. */
+  readonly isOver: boolean;
   readonly attachments: readonly Attachment[];
   /** 0 to 1: how much of the text is rows of tables. */
   readonly tableShare: number;
@@ -49,26 +52,32 @@ export async function readSeed(
   const sections = sectionsOf(raw.blocks);
   const text = textOf(raw.blocks);
   const title = raw.title ?? (titleFromText(text) || name.replace(/\.[^.]+$/u, ''));
-  const { signedAt, ...known } = readMetadata(
+  const signature = signatureIn(text.split('\n'));
+  const source = raw.source ?? signature.body;
+  const publishedAt = raw.publishedAt ?? signature.date;
+  const known = readMetadata(text, {
     title,
-    raw.source,
-    text,
-    sections.flatMap(({ headings }) => headings),
-  );
-  const publishedAt = raw.publishedAt ?? signedAt;
+    source,
+    issuedAt: signature.date ?? publishedAt,
+    headings: sections.flatMap(({ headings }) => headings),
+  });
   const facts = {
     ...known,
     title,
-    source: raw.source,
+    source,
     publishedAt,
     url: raw.url,
     documentNumber: raw.documentNumber ?? known.documentNumber,
+    validFrom: raw.validity?.from ?? known.validFrom,
+    validUntil: raw.validity?.until ?? known.validUntil,
   };
   return {
     facts,
     text,
     passages: passagesOf(sections, facts),
-    repeals: repealsIn(text.slice(-1_000)),
+    // A new version names the one that it replaces by its own title: that is told by the versions.
+    repeals: repealsIn(text.slice(-1_000)).filter((name) => name !== title),
+    isOver: raw.validity?.isOver === true || REPEALED_TITLE.test(title),
     attachments: raw.attachments,
     tableShare:
       textOf(raw.blocks.filter(({ kind }) => kind === 'table')).length / Math.max(text.length, 1),
@@ -76,19 +85,19 @@ export async function readSeed(
   };
 }
 
+/** ……办法（已废止） */
+const REPEALED_TITLE = /[（(【[](?:已|现已)?(?:废止|失效)[）)】\]]/u;
+
 /** Plain text has a page's furniture as lines among its own; other formats were cleaned by their structure. */
 function withoutFurniture(raw: RawDocument): RawDocument {
   if (raw.format !== 'text') return raw;
-  const clean = cleanLines(raw.blocks.flatMap(linesOf));
+  const clean = cleanLines(raw.blocks.flatMap(linesOf), raw.cut.length > 0);
   return {
     ...raw,
     title: raw.title ?? clean.title,
     source: raw.source ?? clean.source,
-    // A date in the text beats one from the file's name; below a head that was read, it is one of the text's own.
-    publishedAt:
-      raw.cut.length > 0
-        ? (raw.publishedAt ?? clean.publishedAt)
-        : (clean.publishedAt ?? raw.publishedAt),
+    // A date in the text beats one from the file's name; below a head none is looked for.
+    publishedAt: clean.publishedAt ?? raw.publishedAt,
     blocks: clean.lines.map((text) => ({ kind: 'paragraph', text })),
     cut: [...raw.cut, ...clean.cut],
   };

@@ -17,7 +17,7 @@ export function titleFromText(text: string): string {
     !both.includes('\n') &&
     !KIND_OF_DOCUMENT.test(first.text) &&
     KIND_OF_DOCUMENT.test(both);
-  const title = isBroken ? both : first.text;
+  const title = (isBroken ? both : first.text).replace(/[。！]$/u, '');
   const [line = ''] = title.split('\n');
   return line.length <= LONGEST_TITLE ? line : shortened(line);
 }

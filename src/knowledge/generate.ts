@@ -35,7 +35,7 @@ export function generateFile(document: SeedDocument, origin: Origin): GeneratedF
     url: facts.url,
     region: facts.region,
     topics: [...facts.topics],
-    status: 'active',
+    status: document.isOver ? 'expired' : 'active',
     supersedes: [],
     original: origin.original,
     sha256: origin.sha256,

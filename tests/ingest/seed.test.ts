@@ -62,6 +62,18 @@ describe('a page copied as text', () => {
     expect(facts.title).toBe('某市人民检察院申请监督风险告知书');
   });
 
+  it('has its title below the lines that say when and where something took place', async () => {
+    const { facts, text: body } = await text(
+      `来源：青山检察\n时间：2018-09-17\n\n时间:2018年9月14日9:00\n\n地点:三楼新闻发布厅\n\n青山市人民法院\n\n老年人权益保障新闻发布会发布辞\n\n同志们:\n\n今天发布十起典型案例，供各地参考。`,
+    );
+    expect(facts).toMatchObject({
+      title: '青山市人民法院老年人权益保障新闻发布会发布辞',
+      source: '青山检察',
+      publishedAt: '2018-09-17',
+    });
+    expect(body.split('\n')[0]).toBe('时间:2018年9月14日9:00');
+  });
+
   it('ends where notices of rights begin', async () => {
     const seed = await text(
       `来源：某市日报 2022-05-06\n\n便民窗口开放\n\n${paragraph}\n\n${paragraph}\n\n版权声明：\n\n本网转载仅为传递信息。`,

@@ -305,6 +305,27 @@ describe('documents that come in', () => {
     },
   );
 
+  it('that replace an earlier one of the same name are in force, on every run', async () => {
+    await seed(
+      '工会条例.txt',
+      `工会条例\n\n第一条 ${'工会维护职工的权益，由职工自愿结合。'.repeat(5)}\n\n第二条 本条例自公布之日起施行。1950年公布的《工会条例》同时废止。`,
+    );
+    await ingest();
+    await ingestSeeds({ seedsDir, knowledgeDir, refresh: true });
+    const { library } = await readKnowledge(knowledgeDir);
+    expect(library.articles).toMatchObject([{ title: '工会条例', status: 'active' }]);
+  });
+
+  it('that say of themselves that they are over are expired', async () => {
+    await seed(
+      '旧办法.txt',
+      '高龄津贴发放办法（已废止）\n\n年满80周岁的老年人每月领取100元津贴，由社区发放。',
+    );
+    await ingest();
+    const { library } = await readKnowledge(knowledgeDir);
+    expect(library.articles).toMatchObject([{ status: 'expired' }]);
+  });
+
   it('are refused one by one with a reason, and the rest comes in', async () => {
     await seedNotice();
     await seed('空.txt', '');

@@ -17,6 +17,14 @@ export interface Attachment {
   readonly url: string;
 }
 
+/** What the head of an official document states of its validity. Days as `YYYY-MM-DD`. */
+export interface StatedValidity {
+  readonly from: string | null;
+  readonly until: string | null;
+  /** It says that it is repealed, or no longer in force. */
+  readonly isOver: boolean;
+}
+
 /** Facts that the file does not state are null. */
 export interface RawDocument {
   readonly format: DocumentFormat;
@@ -28,6 +36,7 @@ export interface RawDocument {
   readonly url: string | null;
   /** 渝教基发〔2021〕9号 */
   readonly documentNumber: string | null;
+  readonly validity: StatedValidity | null;
   readonly attachments: readonly Attachment[];
   /** The text; the title is not among it. */
   readonly blocks: readonly Block[];

@@ -30,7 +30,7 @@ const NAME = '\\p{Script=Han}{2,4}';
 const CREDIT = new RegExp(
   `^[\\s\\[【(<]*(?:作者.{0,20})?(?:${anyOf(
     '(?:责任|责|网络|本期|本文|执行|文字|视觉|版面|美术|实习|值班|新媒体|图文|流程|编辑|网页)? ?编 ?(?:辑|审|校|导)?',
-    '主编|校 ?对|审 ?(?:校|读|稿)|排 ?版|监 ?制|总监制|美编|出品|值班(?:主任|编委)|供稿(?:单位|人)?|信息员',
+    '主编|执笔|校 ?对|审 ?(?:校|读|稿)|排 ?版|监 ?制|总监制|美编|出品|值班(?:主任|编委)|供稿(?:单位|人)?|信息员',
   )}\\s*(?:[:|/][^。;!?]{0,60}$|\\s{1,2}\\S{2,4}$)|${
     // A procedure has such steps, too: 初审:街道办事处受理
     '(?:审 ?核|签发|终审|初审|复审|[一二三]审|统筹|策划|录入(?:员|人)?|发布人)'
@@ -60,12 +60,15 @@ const SITE_LINE = new RegExp(
 /** Notices of rights and reprinting, wherever they stand in a line. */
 const NOTICE = new RegExp(
   anyOf(
-    '未经.{0,14}(?:授权|许可|同意|允许).{0,30}(?:转载|使用|复制|镜像|摘编)|转载.{0,16}(?:注明|标明).{0,6}(?:来源|出处)',
+    '未经.{0,14}(?:授权|许可|同意|允许).{0,30}(?:转载|复制|镜像|摘编)|转载.{0,16}(?:注明|标明).{0,6}(?:来源|出处)',
     '(?:仅|只|并不|不)代表.{0,8}(?:作者|发布者|本人|本网|本站|本平台|平台|.{2,6}网).{0,12}(?:观点|立场)|如(?:有|涉及|涉|存在).{0,10}侵权.{0,40}(?:联系|删除)',
     '提供信息(?:存储|发布)(?:空间)?(?:服务|平台)|公网安备|all rights reserved|浏览器版本过低|启用 ?javascript',
   ),
   'u',
 );
+
+/** An item or article of a regulation forbids such things to others. */
+const OF_A_LAW = /第.{1,6}条|^[(（][一二三四五六七八九十]{1,3}[)）]/u;
 
 /** Invitations to scan, share and download. Longer lines with such words tell citizens how to do something. */
 const INVITATION = new RegExp(
@@ -120,7 +123,7 @@ export function isFurniture(line: string): boolean {
     isCredit(line) ||
     (length <= LONGEST.siteLine && SITE_LINE.test(text)) ||
     (length <= LONGEST.invitation && INVITATION.test(text)) ||
-    (length <= LONGEST.notice && NOTICE.test(text) && !/第.{1,6}条/u.test(text))
+    (length <= LONGEST.notice && NOTICE.test(text) && !OF_A_LAW.test(text))
   );
 }
 

@@ -39,15 +39,23 @@ function nameOf(text: string): string | null {
   return name.length >= 2 && name.length <= LONGEST_SOURCE && /\p{L}/u.test(name) ? name : null;
 }
 
-/** The date that these lines state, one with a label first. Lines of running text are not asked. */
-export function publishedInLines(lines: readonly string[]): string | null {
-  const short = lines.filter((line) => line.length <= 160);
-  for (const line of short) {
+const shortLines = (lines: readonly string[]) => lines.filter((line) => line.length <= 160);
+
+/** The date that follows a label: 发布时间：2021-11-04 */
+export function labelledDateIn(lines: readonly string[]): string | null {
+  for (const line of shortLines(lines)) {
     const label = DATE_LABEL.exec(line);
     const date = label === null ? null : publishedIn(line.slice(label.index + label[0].length));
     if (date !== null) return date;
   }
-  for (const line of short) {
+  return null;
+}
+
+/** The date that these lines state, one with a label first. Lines of running text are not asked. */
+export function publishedInLines(lines: readonly string[]): string | null {
+  const labelled = labelledDateIn(lines);
+  if (labelled !== null) return labelled;
+  for (const line of shortLines(lines)) {
     const date = publishedIn(line);
     if (date !== null && line.length <= 80 && !/[。；]/u.test(line)) return date;
   }

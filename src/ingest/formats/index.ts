@@ -15,6 +15,7 @@ export type { Attachment, Block, DocumentFormat, RawDocument } from './document.
 export { linesOf, textOf } from './document.ts';
 export { decodePage } from './encoding.ts';
 export { isArchive, readFileWithin } from './file.ts';
+export { signatureIn } from './signature.ts';
 
 /**
  * Reads one document.

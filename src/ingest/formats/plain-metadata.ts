@@ -1,9 +1,11 @@
 /** Title, source, date and number of documents that state them in their text only: Word, PDF, Markdown. */
-import { findDates, findDocumentNumbers, foldText } from '../../language/index.ts';
+import { findDocumentNumbers, foldText } from '../../language/index.ts';
+import { tableOfContents } from './contents.ts';
 import { type Block, type DocumentFormat, linesOf, type RawDocument } from './document.ts';
 import { isFurniture, isHeadLine } from './furniture.ts';
 import { publishedInLines, sourceIn } from './head-lines.ts';
 import { publishedIn, publishedInName } from './published.ts';
+import { OFFICE, signatureIn } from './signature.ts';
 
 /** What the file states outside of its text (front matter, properties). */
 export interface StatedFacts {
@@ -47,7 +49,12 @@ export function plainMetadata(
   return {
     format,
     title,
-    source: stated.source ?? sourceIn(head) ?? history.body ?? signature.body,
+    source:
+      stated.source ??
+      sourceIn(head) ??
+      history.body ??
+      signature.body ??
+      officeAlone(head.slice(shown.length, Math.max(bodyAt, 0))),
     publishedAt:
       stated.publishedAt ??
       publishedInLines(head.filter(isHeadLine)) ??
@@ -56,6 +63,7 @@ export function plainMetadata(
       signature.date,
     url: stated.url ?? null,
     documentNumber: stated.documentNumber ?? numberIn(head),
+    validity: null,
     attachments: [],
     blocks: blocks.filter((block, at) => !isLeftOut(block, at)),
     cut: cut.map(textOfBlock),
@@ -109,23 +117,6 @@ function isTitlePart(block: Block): boolean {
 const SECTION =
   /^(?:[一二三四五六七八九十]+、|第.{1,4}[章节条编]|[（(][一二三四五六七八九十]+[）)]|\d+[.、．])/u;
 
-const CONTENTS_LINE = /^.{2,80}?[\s.…·—-]+\d{1,4}$/u;
-const CONTENTS_HEADING = /^目\s*[录次]$/u;
-
-/** The blocks of a table of contents: several lines on end that close with a page number, and the heading above. */
-function tableOfContents(blocks: readonly Block[]): ReadonlySet<Block> {
-  const isEntry = (block: Block | undefined) =>
-    block !== undefined && linesOf(block).every((line) => CONTENTS_LINE.test(line));
-  const from = blocks.findIndex((_, at) =>
-    [0, 1, 2, 3].every((step) => isEntry(blocks[at + step])),
-  );
-  if (from < 0) return new Set();
-  const after = blocks.findIndex((block, at) => at > from && !isEntry(block));
-  const above = blocks[from - 1];
-  const hasHeading = above !== undefined && CONTENTS_HEADING.test(textOfBlock(above));
-  return new Set(blocks.slice(hasHeading ? from - 1 : from, after < 0 ? blocks.length : after));
-}
-
 /** A number that stands alone, or behind the title in brackets. */
 function numberIn(lines: readonly string[]): string | null {
   for (const line of lines.filter(({ length }) => length <= 40)) {
@@ -150,22 +141,5 @@ function enactments(lines: readonly string[]): { body: string | null; latest: st
   return { body, latest: publishedIn(found.at(-1)?.date ?? '') };
 }
 
-const OFFICE =
-  /^\p{Script=Han}{2,30}(?:局|委|厅|府|院|部|会|办|办公室|中心|公司|银行|大学|学校|医院|总队|支队|社)$/u;
-
-/** The office and the date that sign an official document, one below the other. */
-export function signatureIn(lines: readonly string[]): {
-  body: string | null;
-  date: string | null;
-} {
-  for (let at = lines.length - 1; at > 0; at -= 1) {
-    const line = (lines[at] ?? '').trim();
-    if (line.length > 20 || !/[日号\d]$/u.test(line)) continue;
-    const [span] = findDates(foldText(line));
-    if (span?.value?.length !== 10 || span.isRelative || span.end - span.start < line.length)
-      continue;
-    const above = (lines[at - 1] ?? '').trim();
-    return { body: OFFICE.test(above) ? above : null, date: span.value };
-  }
-  return { body: null, date: null };
-}
+/** An office alone on its line between title and text, as on a cover. */
+const officeAlone = (lines: readonly string[]) => lines.find((line) => OFFICE.test(line)) ?? null;

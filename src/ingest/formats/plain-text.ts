@@ -24,6 +24,7 @@ export function readPlainText(text: string, name: string): RawDocument {
     publishedAt: publishedInLines(joinedLabels(head)) ?? publishedInName(name),
     url: null,
     documentNumber: null,
+    validity: null,
     attachments: [],
     blocks: joinBrokenLines(body).map((line) => ({
       kind: 'paragraph',

@@ -131,6 +131,22 @@ describe('Markdown', () => {
     expect(textOf(document.blocks)).not.toContain('INFO');
   });
 
+  it.each([
+    ['in one line', '第一章 总则 第二章 服务 第三章 附则'],
+    ['as chapters', '目　录\n\n第一章 总则\n\n第二章 服务\n\n第三章 附则'],
+  ])('of a regulation leaves its table of contents out: %s', async (_, contents) => {
+    const text = `# 青山市养老服务条例\n\n${contents}\n\n第一章 总则\n\n第一条 为了规范养老服务，制定本条例。\n\n第二章 服务\n\n第二条 服务应当登记。`;
+    expect(textOf((await read(text, '条例.md')).blocks)).toBe(
+      '第一章 总则\n第一条 为了规范养老服务，制定本条例。\n第二章 服务\n第二条 服务应当登记。',
+    );
+  });
+
+  it('with an office alone on its cover has it as its source', async () => {
+    const text =
+      '# 养老服务平台使用手册\n\n青山市民政局\n\n2021年6月\n\n第一步，登录平台，填写老人的基本信息。';
+    expect(await read(text, '手册.md')).toMatchObject({ source: '青山市民政局' });
+  });
+
   it('takes the date from the file’s name, where that has one', async () => {
     const document = await read(
       '# 学位条例\n\n第一条 本条例自公布之日起施行。',

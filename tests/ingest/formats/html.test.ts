@@ -168,6 +168,8 @@ describe('what a site puts around and into an article', () => {
     '首页展示的办事指南共有三百项，其中养老类四十项。',
     '转载的文章不计入本次征文，作者须交原创作品。',
     '第十二条 未经许可，任何单位和个人不得转载本平台的数据。',
+    '（二）发现未经许可擅自生产、使用、转载检验数据不予处理的；',
+    '未经许可，任何单位不得擅自使用消防通道。',
     '打印身份证复印件可以到社区服务站，每张一角。',
     '0523-88123456、88123457',
     '打开微信，搜索“青山办事”小程序，点击“养老服务”即可预约。',
@@ -229,6 +231,33 @@ describe('what a page states about itself', () => {
     ['', '', null],
   ])('is its source: %s %s', async (head, line, source) => {
     expect(await readHtml(around(head, line))).toMatchObject({ source });
+  });
+
+  it('is its time below the text, where only that has a label', async () => {
+    const page = `<html><body><h1>社区食堂今年新建二十个</h1><div><p>${FIRST}</p><p>${SECOND}</p></div>
+      <ul><li>版权声明 来源：区融媒体中心 时间：2019-09-23 14:34:05 作者：</li></ul><p>2012年旧闻</p></body></html>`;
+    expect(await readHtml(page)).toMatchObject({
+      source: '区融媒体中心',
+      publishedAt: '2019-09-23T14:34:05+08:00',
+    });
+  });
+
+  it('is its title: the heading over the text, not that of a list of links', async () => {
+    const issues = ['第4期', '第3期', '第2期', '第1期'].map(
+      (issue) => `<li><a href="/${issue}">2022年${issue}</a></li>`,
+    );
+    const page = `<html><head><title>2022年第4期</title></head><body><h2>《青山论丛》2022年第4期</h2>
+      <div><p>${FIRST}</p><p>${SECOND}</p></div><h2>2022年第4期</h2><ul>${issues.join('')}</ul></body></html>`;
+    expect(await readHtml(page)).toMatchObject({ title: '《青山论丛》2022年第4期' });
+  });
+
+  it('is its validity in the table at its head', async () => {
+    const table = `<table><tr><td>索引号</td><td>0123/2022-1</td><td>有效性</td><td>失效</td></tr>
+      <tr><td>实施日期</td><td>2020-01-01</td><td>废止日期</td><td>2023年5月1日</td></tr></table>`;
+    const page = `<html><body>${table}<h1>社区食堂今年新建二十个</h1><div><p>${FIRST}</p><p>${SECOND}</p></div></body></html>`;
+    expect(await readHtml(page)).toMatchObject({
+      validity: { from: '2020-01-01', until: '2023-05-01', isOver: true },
+    });
   });
 
   it('is its address, by which attachments are made absolute', async () => {

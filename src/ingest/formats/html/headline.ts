@@ -74,14 +74,20 @@ function bestLine(lines: readonly Line[], keys: readonly string[]): number {
   let best = -1;
   let bestScore = 0;
   lines.forEach((line, at) => {
-    if (line.text.length > 150 || linkShare(line) > 0.5) return;
+    if (line.text.length > 150 || linkShare(line) > 0.5 || isOverLinks(lines, at)) return;
     const key = titleKey(line.text);
-    const likeness = Math.max(0, ...keys.map((title) => shared(key, title)));
+    const likeness = Math.max(0, ...keys.map((title) => shared(key, title, line.kind)));
     const score = likeness === 0 ? 0 : likeness + (line.kind === 'heading' ? 0.3 : 0);
     if (score > bestScore) [best, bestScore] = [at, score];
   });
   return best >= 0 ? best : undeclaredTitle(lines);
 }
+
+/** What stands over links only is the name of a list. */
+const isOverLinks = (lines: readonly Line[], at: number) => {
+  const below = lines.slice(at + 1, at + 4);
+  return below.length === 3 && below.every((line) => linkShare(line) > 0.5);
+};
 
 /** The only main heading, or the line above the one that states the date. */
 function undeclaredTitle(lines: readonly Line[]): number {
@@ -101,13 +107,13 @@ function undeclaredTitle(lines: readonly Line[]): number {
 }
 
 /** How much of the longer of two titles the other is, where it is all within; 0 for chance likeness. */
-function shared(shown: string, declared: string): number {
+function shared(shown: string, declared: string, kind: Line['kind']): number {
   if (shown.length >= 4 && declared.includes(shown)) {
     const share = shown.length / declared.length;
     return share >= 0.3 ? share : 0;
   }
   const share = declared.length / shown.length;
-  return shown.includes(declared) && share >= 0.6 ? share : 0;
+  return shown.includes(declared) && share >= (kind === 'heading' ? 0.25 : 0.6) ? share : 0;
 }
 
 const SEPARATOR = /\s*(?:[_|｜]|--+|——|\s[-–—]\s|[-–—](?=[^-–—]*$))\s*/u;

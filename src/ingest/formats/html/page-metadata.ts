@@ -1,9 +1,9 @@
 /** What a page says about its article: source, date, address, number, files to download. */
 import { findDocumentNumbers, foldText } from '../../../language/index.ts';
-import type { Attachment } from '../document.ts';
-import { bylineIn, publishedInLines, sourceIn } from '../head-lines.ts';
-import { signatureIn } from '../plain-metadata.ts';
+import type { Attachment, StatedValidity } from '../document.ts';
+import { bylineIn, labelledDateIn, publishedInLines, sourceIn } from '../head-lines.ts';
 import { publishedIn, publishedInUrl } from '../published.ts';
+import { signatureIn } from '../signature.ts';
 import { tidy } from '../whitespace.ts';
 import type { DomElement } from './dom.ts';
 import { type Headline, siteNameIn } from './headline.ts';
@@ -16,6 +16,7 @@ export interface PageMetadata {
   readonly publishedAt: string | null;
   readonly url: string | null;
   readonly documentNumber: string | null;
+  readonly validity: StatedValidity | null;
   readonly attachments: readonly Attachment[];
 }
 
@@ -36,9 +37,11 @@ export function pageMetadata(
     source: pageSource(root, meta, page.facts, head, [...main.cut, ...foot]) ?? signed.body,
     publishedAt:
       pagePublished(root, meta, page.facts, [...head, ...main.cut.slice(0, 10)], url) ??
+      labelledDateIn(foot) ??
       signed.date,
     url,
     documentNumber: documentNumber(page.facts, headline.title, main.lines),
+    validity: statedValidity(page.facts),
     attachments: attachmentsIn(page.lines.slice(main.from, main.to + 20), url),
   };
 }
@@ -168,6 +171,21 @@ function documentNumber(
     if (number !== undefined) return number;
   }
   return /号$/.test(stated) ? stated : null;
+}
+
+/** 有效性：失效 / 实施日期：2021-01-01 / 废止日期：2023-05-01 in the head table. */
+function statedValidity(facts: ReadonlyMap<string, string>): StatedValidity | null {
+  const dayOf = (...labels: readonly string[]) => {
+    const stated = labels.flatMap((label) => publishedIn(facts.get(label) ?? '') ?? []);
+    return stated[0]?.slice(0, 10) ?? null;
+  };
+  const state = ['有效性', '时效', '时效性', '效力状态'].map((label) => facts.get(label) ?? '');
+  const from = dayOf('实施日期', '生效日期');
+  const until = dayOf('废止日期', '失效日期');
+  const isOver = state.some((value) =>
+    /^(?:已)?(?:废止|失效)|^无效|^全文(?:废止|失效)/u.test(value),
+  );
+  return isOver || from !== null || until !== null ? { from, until, isOver } : null;
 }
 
 function attachmentsIn(lines: readonly Line[], url: string | null): Attachment[] {
