@@ -219,7 +219,9 @@ export class DeliveryWorker {
     const { port, departures, log } = this.deps;
     const message = messageFor(campaign.content, delivery.topics);
     let departure: Departure | undefined;
+    const pace = this.paceOf(campaign);
     const onDeparture = () => {
+      pace.depart(place);
       try {
         departure = departures.note(delivery);
       } catch (error) {
@@ -229,7 +231,7 @@ export class DeliveryWorker {
     const result = await port
       .send(delivery, message, { paid: campaign.options.paid, onDeparture })
       .catch((): DeliveryResult => ({ outcome: 'unknown', reason: 'error' }));
-    this.paceOf(campaign).leave(place);
+    pace.leave(place);
     this.learn(campaign, delivery, result);
     await this.settling.add({ delivery, result, departure });
   }

@@ -4,7 +4,7 @@
  *
  * The server counts arrivals in any second of its own. When a message arrives we do not know, only that
  * it is after it left and before its answer came, so each message keeps its place from its turn until a
- * second after its answer. The round trip that even the fastest takes may be taken off again: the next
+ * second after its answer. The time that even the fastest is under way may be taken off again: the next
  * message in the place needs its way, too. So no jitter, stall or slow disk brings 31 into one second.
  */
 import type { Clock } from './clock.ts';
@@ -51,7 +51,8 @@ const SECOND = 1_000;
 
 /** A message's place in the server's second, taken with its turn. */
 export interface Place {
-  readonly since: number;
+  /** Set by `depart`. */
+  leftAt?: number;
   /** When another message may have it; infinite while this one is under way. */
   freeAt: number;
 }
@@ -105,12 +106,18 @@ export class Pace {
     }
   }
 
+  /** The message of this place leaves now. */
+  depart(place: Place): void {
+    place.leftAt = this.clock.now();
+  }
+
   /** The message of this place has been answered, whatever the answer. */
   leave(place: Place): void {
     const now = this.clock.now();
-    this.roundTrips.push(now - place.since);
+    if (place.leftAt !== undefined) this.roundTrips.push(now - place.leftAt);
     if (this.roundTrips.length > ROUND_TRIPS) this.roundTrips.shift();
-    place.freeAt = now + SECOND + MARGIN - Math.min(SECOND, ...this.roundTrips);
+    const fastest = this.roundTrips.length === 0 ? 0 : Math.min(SECOND, ...this.roundTrips);
+    place.freeAt = now + SECOND + MARGIN - fastest;
   }
 
   /** Nothing was sent in this place. */
@@ -128,7 +135,7 @@ export class Pace {
     const isAlone = now - this.lastAnnouncement > 2 * SECOND;
     const wait = isAlone ? 0 : Math.min(this.roomAt(now) - now, LONGEST_ANSWER_WAIT);
     this.nextTurn = Math.max(this.nextTurn, now) + this.interval;
-    return { wait, place: this.occupy(now + wait) };
+    return { wait, place: this.occupy() };
   }
 
   /** The server said 429 to an announcement: all wait, and go slower from then on. */
@@ -170,11 +177,11 @@ export class Pace {
     const turns = Math.max(1, Math.min(most, accrued, room));
     this.nextTurn = begin + turns * this.interval;
     this.lastAnnouncement = now;
-    return Array.from({ length: turns }, () => this.occupy(now));
+    return Array.from({ length: turns }, () => this.occupy());
   }
 
-  private occupy(since: number): Place {
-    const place = { since, freeAt: Number.POSITIVE_INFINITY };
+  private occupy(): Place {
+    const place: Place = { freeAt: Number.POSITIVE_INFINITY };
     this.places.push(place);
     return place;
   }

@@ -83,7 +83,7 @@ async function startTelegram() {
     arrivals: () => server.calls.count,
     reached: () => counts().filter((count) => count > 0).length,
     messages: () => counts().reduce((sum, count) => sum + count, 0),
-    refused: () => server.calls.all('sendMessage').filter(({ status }) => status !== 200).length,
+    refused: () => server.calls.all('sendMessage').filter(({ status }) => status === 429).length,
   };
 }
 
