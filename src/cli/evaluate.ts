@@ -10,12 +10,14 @@ import {
   compareResults,
   evaluate,
   FIGURES_EXPLAINED,
+  findSiteWords,
   isVariantName,
   measurePages,
   printArticleReport,
   printComparison,
   printPages,
   printReport,
+  printSiteWords,
   readArticleQuestions,
   readQuestions,
   readResults,
@@ -100,6 +102,7 @@ async function pages(folder: string, json: boolean): Promise<void> {
   const bar = progressBar('pages');
   const results = await measurePages(folder, (done, total) => bar.show(done, total));
   console.log(json ? JSON.stringify(results) : printPages(results));
+  if (!json) console.log(printSiteWords(await findSiteWords(folder)));
 }
 
 async function compare(files: readonly string[], json: boolean): Promise<void> {

@@ -9,7 +9,7 @@ export function sniffFormat(bytes: Uint8Array, name: string): FileFormat {
   // Viewers allow some bytes of rubbish before the mark.
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(bytes);
-  if (KNOWN_BINARY.some((mark) => head.startsWith(mark))) return 'unknown';
+  if (KNOWN_BINARY.some((mark) => head.startsWith(mark)) || JSON_DATA.test(head)) return 'unknown';
   const extension = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   if (extension === 'md' || extension === 'markdown') return 'markdown';
   // UTF-16 has a zero byte beside each Latin letter.
@@ -19,6 +19,9 @@ export function sniffFormat(bytes: Uint8Array, name: string): FileFormat {
 
 const HTML =
   /^[\s\u00ef\u00bb\u00bf\u00fe\u00ff]*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|meta|div|title|script|table|p)\b/i;
+
+/** What programs write for programs is no document. */
+const JSON_DATA = /^[\s\u00ef\u00bb\u00bf]*[[{]\s*(?:\{\s*)?"[^"\n]*"\s*:/;
 
 /** Word before 2007, pictures, RAR, 7z, gzip. */
 const KNOWN_BINARY = [

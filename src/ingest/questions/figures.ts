@@ -62,8 +62,7 @@ export function figureQuestions(text: string, around: Surroundings): string[] {
       sentence.programme = null;
       sentence.condition = null;
     }
-    const quantities = HAS_NUMBER.test(clause) ? findQuantities(foldText(clause)) : [];
-    const figure = quantities.filter(isAskedFor).at(-1);
+    const figure = lastFigureIn(clause);
     const isComparison = COMPARED.test(withoutTies(clause));
     const question = figure === undefined ? undefined : questionFor(clause, figure, sentence);
     if (question !== undefined) (isComparison ? comparisons : questions).push(question);
@@ -74,6 +73,9 @@ export function figureQuestions(text: string, around: Surroundings): string[] {
   }
   return [...questions, ...comparisons];
 }
+
+const lastFigureIn = (clause: string) =>
+  HAS_NUMBER.test(clause) ? findQuantities(foldText(clause)).filter(isAskedFor).at(-1) : undefined;
 
 /** Ages say who is meant, 统一 and 一项 are no figures, 一九九六年 is a date: citizens ask for none of them. */
 const isAskedFor = ({ unit, value }: QuantitySpan) =>

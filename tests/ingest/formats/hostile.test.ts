@@ -239,6 +239,7 @@ describe('YAML', () => {
 describe('other files', () => {
   it.each([
     ['an old Word document', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+    ['data of programs', [...Buffer.from('{"file": "a.html", "gold": "正文"}\n')]],
     ['a picture', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]],
   ])('are refused with what to do: %s', async (_, start) => {
     await expect(readDocument(Uint8Array.from(start), 'a.doc')).rejects.toThrow('另存为 DOCX');
