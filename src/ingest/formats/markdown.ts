@@ -3,6 +3,7 @@ import { lexer, type Token, type Tokens } from 'marked';
 import { parse as parseYaml } from 'yaml';
 import { UserError } from '../../domain/index.ts';
 import type { Attachment, Block, RawDocument } from './document.ts';
+import { unescaped } from './entities.ts';
 import { isAttachment } from './html/main-text.ts';
 import { sentences } from './html/table.ts';
 import { plainMetadata, type StatedFacts } from './plain-metadata.ts';
@@ -139,15 +140,6 @@ const withoutTags = (html: string) =>
     .replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
     .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6])\b[^>]*>/gi, '\n')
     .replace(/<\/?[a-z][^>]*>/gi, '');
-
-const unescaped = (text: string) =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('&amp;', '&');
 
 function attachmentsIn(tokens: readonly Token[]): Attachment[] {
   return tokens.flatMap((token): Attachment[] => {

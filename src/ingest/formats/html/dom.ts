@@ -10,6 +10,7 @@ export interface DomNode {
 
 export interface DomElement extends DomNode {
   readonly localName: string;
+  readonly innerHTML: string;
   readonly childNodes: Iterable<DomNode>;
   readonly parentElement: DomElement | null;
   getAttribute(name: string): string | null;

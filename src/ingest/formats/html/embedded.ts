@@ -1,15 +1,19 @@
 /**
- * The article of a page that shows it by script only: in JSON-LD, in the data that its script starts from, in
- * `<noscript>`, or, of a short notice, in the description that its head states.
+ * The article of a page that shows it by script only: in JSON-LD, in the data or the template that its script starts
+ * from, in `<textarea>` or `<noscript>`, or, of a short notice, in the description that its head states.
  */
 import type { DocumentLimits } from '../../../domain/index.ts';
+import { unescaped } from '../entities.ts';
 import { tidy } from '../whitespace.ts';
 import { type DomElement, parsePage } from './dom.ts';
 import { type Line, linesIn } from './lines.ts';
 import { firstOf, type PageMeta } from './meta.ts';
 
-/** A JSON string long enough to be an article. */
-const JSON_STRING = /"((?:[^"\\\n]|\\.){80,200000})"/g;
+/** A string in JSON or a script, long enough to be an article. */
+const STRING =
+  /"((?:[^"\\\n]|\\.){80,200000})"|'((?:[^'\\\n]|\\.){80,200000})'|`([^`]{80,200000})`/g;
+/** A script that is no program but markup. */
+const TEMPLATE = /^(?:text\/(?:html|template|x-\S+)|html)$/i;
 const HAN = /\p{Script=Han}/gu;
 
 const hanIn = (text: string) => text.match(HAN)?.length ?? 0;
@@ -24,7 +28,10 @@ export function embeddedText(
     ...[...root.querySelectorAll('script')].flatMap((script) =>
       stringsIn(script.textContent ?? ''),
     ),
-    ...[...root.querySelectorAll('noscript')].map((element) => element.textContent ?? ''),
+    ...[...root.querySelectorAll('noscript, textarea')].map(markupOf),
+    ...[...root.querySelectorAll('script')]
+      .filter((script) => TEMPLATE.test(script.getAttribute('type') ?? ''))
+      .map((script) => script.textContent ?? ''),
     firstOf(meta, 'og:description', 'description') ?? '',
   ];
   let best = '';
@@ -43,8 +50,10 @@ export function embeddedText(
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 function stringsIn(script: string): string[] {
-  return [...script.matchAll(JSON_STRING)].flatMap(([, quoted = '']) => {
-    if (!/\\u[4-9]|\p{Script=Han}/u.test(quoted)) return [];
+  return [...script.matchAll(STRING)].flatMap(([, double, single, template]) => {
+    const quoted = double ?? single?.replace(/\\'/g, "'").replace(/(?<!\\)"/g, '\\"');
+    if (!/\\u[4-9]|\p{Script=Han}/u.test(quoted ?? template ?? '')) return [];
+    if (quoted === undefined) return template ?? [];
     try {
       const value: unknown = JSON.parse(`"${quoted}"`);
       return typeof value === 'string' ? [value] : [];
@@ -53,3 +62,7 @@ function stringsIn(script: string): string[] {
     }
   });
 }
+
+/** What an element holds as markup, whether the page wrote that as elements or as text. */
+const markupOf = (element: DomElement): string =>
+  element.querySelector('*') === null ? unescaped(element.textContent ?? '') : element.innerHTML;

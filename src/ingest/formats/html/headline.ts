@@ -74,7 +74,8 @@ function bestLine(lines: readonly Line[], keys: readonly string[]): number {
   let best = -1;
   let bestScore = 0;
   lines.forEach((line, at) => {
-    if (line.text.length > 150 || linkShare(line) > 0.5 || isOverLinks(lines, at)) return;
+    if (line.kind === 'row' || line.text.length > 150) return;
+    if (linkShare(line) > 0.5 || isOverLinks(lines, at)) return;
     const key = titleKey(line.text);
     const likeness = Math.max(0, ...keys.map((title) => shared(key, title, line.kind)));
     const score = likeness === 0 ? 0 : likeness + (line.kind === 'heading' ? 0.3 : 0);

@@ -35,12 +35,17 @@ export interface Region {
   readonly to: number;
 }
 
+export interface Aside extends Region {
+  /** Its name leaves no doubt: a foot is none of the article, however much it says. */
+  readonly isSure: boolean;
+}
+
 export interface PageLines {
   readonly lines: readonly Line[];
   /** Inner elements before the elements that hold them. */
   readonly regions: readonly Region[];
   /** Those among them that the page names as furniture: comments, recommended, player. */
-  readonly asides: readonly Region[];
+  readonly asides: readonly Aside[];
   /** From tables of facts at the head of official documents, by label. */
   readonly facts: ReadonlyMap<string, string>;
 }
@@ -71,12 +76,14 @@ interface Place {
   readonly group: number;
   readonly linked: boolean;
   readonly bold: boolean;
+  /** Its line ends are line ends. */
+  readonly preformatted: boolean;
 }
 
 class LineReader implements PageLines {
   readonly lines: Line[] = [];
   readonly regions: Region[] = [];
-  readonly asides: Region[] = [];
+  readonly asides: Aside[] = [];
   readonly facts = new Map<string, string>();
   #text = '';
   #linked = 0;
@@ -102,7 +109,8 @@ class LineReader implements PageLines {
     if (this.lines.length === from) return;
     const region = { element, from, to: this.lines.length };
     this.regions.push(region);
-    if (isNamedAside(element)) this.asides.push(region);
+    const aside = asideOf(element);
+    if (aside !== null) this.asides.push({ ...region, isSure: aside === 'sure' });
   }
 
   /** A link that is a button says nothing; the file that it downloads is kept. */
@@ -118,10 +126,19 @@ class LineReader implements PageLines {
     if (isElement(node)) this.read(node, place);
     if (!isText(node)) return;
     const text = node.textContent ?? '';
-    const length = tidy(text).length;
+    const [first = '', ...more] = place.preformatted ? text.split('\n') : [text];
+    this.#addText(first, place);
+    for (const line of more) {
+      this.#endLine(place);
+      this.#addText(line, place);
+    }
+  }
+
+  #addText(text: string, { linked, bold }: Place): void {
+    const { length } = tidy(text);
     this.#text += text;
-    if (place.linked) this.#linked += length;
-    if (place.bold) this.#bold += length;
+    if (linked) this.#linked += length;
+    if (bold) this.#bold += length;
   }
 
   /** An item of several lines is no item of a list, but a box that holds text. */
@@ -138,6 +155,7 @@ class LineReader implements PageLines {
     if (heading !== undefined) return { ...place, kind: 'heading', level: Number(heading) };
     if (name === 'ul' || name === 'ol') return { ...place, group: this.#nextGroup() };
     if (name === 'li') return { ...place, kind: 'item' };
+    if (name === 'pre') return { ...place, preformatted: true };
     const href = name === 'a' ? element.getAttribute('href') : null;
     if (href !== null) {
       this.#links.push({ text: tidy(element.textContent ?? ''), href });
@@ -187,16 +205,22 @@ function isBold(element: DomElement): boolean {
   return /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(element.getAttribute('style') ?? '');
 }
 
+const namedAs = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?:$|[\\s_-])`, 'i');
 /** Words in the names of elements that hold furniture. */
-const ASIDE_NAMES =
-  /(?:^|[\s_-])(?:[a-z]*player|comments?|pinglun|share|bshare\S*|bdshare\S*|recommend\S*|rel(?:ated|ation|news|list|link)\S*|crumbs?|breadcrumbs?|(?:cur(?:rent)?|now|your?|my)-?(?:position|location|place)|tool-?bar|side-?bar|copyright|foot(?:er)?|login|popup|modal|qr-?code|erweima|ewm|advert\S*|hot-?news|hot-?list|rank\S*|pager|page-?nav)(?:$|[\s_-])/i;
+const ASIDE_NAMES = namedAs(
+  '[a-z]*player|comments?|pinglun|recommend\\S*|rel(?:ated|ation|news|list|link)\\S*|tool-?bar|side-?bar|popup|modal|advert\\S*|hot-?news|hot-?list|rank\\S*',
+);
+/** Words that name nothing else. */
+const SURE_NAMES = namedAs(
+  'foot(?:er)?|copyright|share|bshare\\S*|bdshare\\S*|crumbs?|breadcrumbs?|(?:cur(?:rent)?|now|your?|my)-?(?:position|location|place)|login|qr-?code|erweima|ewm|pager|paginat\\S*|pages?-?(?:nav|bar|num\\S*)',
+);
 
-function isNamedAside(element: DomElement): boolean {
+function asideOf(element: DomElement): 'sure' | 'likely' | null {
   const { localName: name } = element;
-  if (name === 'body' || name === 'html' || name === 'article' || name === 'main') return false;
-  return ASIDE_NAMES.test(
-    `${element.getAttribute('id') ?? ''} ${element.getAttribute('class') ?? ''}`,
-  );
+  if (name === 'body' || name === 'html' || name === 'article' || name === 'main') return null;
+  const names = `${element.getAttribute('id') ?? ''} ${element.getAttribute('class') ?? ''}`;
+  if (SURE_NAMES.test(names)) return 'sure';
+  return ASIDE_NAMES.test(names) ? 'likely' : null;
 }
 
 /** The lines of everything that a reader sees, scripts, menus and forms aside. */
@@ -208,6 +232,7 @@ export function linesIn(root: DomElement): PageLines {
     group: 0,
     linked: false,
     bold: false,
+    preformatted: false,
   });
   if (reader.facts.size > 0) return reader;
   const { lines, regions, asides } = reader;

@@ -54,7 +54,14 @@ function isNamedText(element: DomElement): boolean {
 
 /** @returns null where the page holds no prose */
 export function findMainText(page: PageLines, headline: Headline): MainText | null {
-  const aside = asideLines(page, headline);
+  const main = mainTextBeside(page, headline, asideLines(page, headline));
+  if (main !== null && main.lines.length > 0) return main;
+  // Where nothing is left, the element was named badly, and is the article.
+  const sure = page.asides.filter(({ isSure }) => isSure);
+  return mainTextBeside(page, headline, asideLines({ ...page, asides: sure }, headline));
+}
+
+function mainTextBeside(page: PageLines, headline: Headline, aside: AsideMarks): MainText | null {
   const values = page.lines.map((line, at) => (aside[at] === 1 ? 0 : worth(line)));
   const { top, end } = windowOf(page, values, headline);
   const sums = [0];
@@ -78,15 +85,18 @@ export function findMainText(page: PageLines, headline: Headline): MainText | nu
 const SINGLE = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** The places of lines in elements named as furniture. One that holds the title or the lead is none, whatever its name. */
-function asideLines({ lines, asides }: PageLines, { line, lead }: Headline): AsideMarks {
+function asideLines(
+  { lines, asides }: Pick<PageLines, 'lines' | 'asides'>,
+  { line, lead }: Headline,
+): AsideMarks {
   const sums = [0];
   for (const each of lines) sums.push((sums.at(-1) ?? 0) + Math.max(0, worth(each)));
   const whole = sums.at(-1) ?? 0;
   const marks = new Uint8Array(lines.length);
-  for (const { from, to } of asides) {
+  for (const { from, to, isSure } of asides) {
     const holds = (place: number) => place >= from && place < to;
     const prose = (sums[to] ?? 0) - (sums[from] ?? 0);
-    if (!holds(line) && !holds(lead) && prose <= whole * 0.9) marks.fill(1, from, to);
+    if (!holds(line) && !holds(lead) && (isSure || prose <= whole * 0.9)) marks.fill(1, from, to);
   }
   return marks;
 }
@@ -122,13 +132,14 @@ function trimmed(
 ): MainText {
   const region = all.slice(from, to);
   const title = titleKey(headline.title ?? '');
-  const firstProse = region.findIndex(
-    (line) =>
-      isText(line) && isProse(line.text) && !isHead(line.text) && !isTitle(line.text, title),
-  );
+  const isAnyText = (line: Line) =>
+    isText(line) && !isHead(line.text) && !isTitle(line.text, title);
+  const prose = region.findIndex((line) => isAnyText(line) && isProse(line.text));
+  const firstProse = prose >= 0 ? prose : region.findIndex(isAnyText);
+  const top = firstProse >= 0 ? firstProse : region.length;
   const end = endByCredits(region);
   const isAbove = (line: Line, at: number) =>
-    at < firstProse && (isHead(line.text) || isTitle(line.text, title));
+    at < top && (isHead(line.text) || isTitle(line.text, title));
   const keep = (line: Line, at: number) =>
     at < end && aside[from + at] !== 1 && isText(line) && !isAbove(line, at);
   return {

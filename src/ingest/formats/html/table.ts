@@ -53,6 +53,16 @@ function cellsOf(table: DomElement): string[][] {
 const span = (cell: DomElement, name: string) =>
   Math.min(50, Math.max(1, Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1));
 
+/** Each row a short label with its text: 办理材料 | 身份证、户口簿…… */
+function isLabelled(rows: readonly (readonly string[])[], width: number): boolean {
+  const isLabel = (cell = '') => cell.length >= 2 && cell.length <= 12 && !/[\d。，；]/u.test(cell);
+  return (
+    width === 2 &&
+    rows.every((row) => isLabel(row[0]) && (row[1] ?? '') !== '') &&
+    rows.some((row) => /[。；]|.{40}/u.test(row[1] ?? ''))
+  );
+}
+
 /** Also for tables of other formats. `width`: cells of a full row. */
 export function sentences(rows: readonly (readonly string[])[], width: number): string[] {
   const isCaption = (row: readonly string[]) =>
@@ -63,6 +73,7 @@ export function sentences(rows: readonly (readonly string[])[], width: number): 
     head.length === width &&
     new Set(head).size === head.length &&
     head.every((cell) => cell !== '' && cell.length <= 20 && !/^[\d.,%％-]+$/.test(cell));
+  if (isLabelled(rows, width)) return rows.map((row) => [...new Set(row)].join('：'));
   return rows.flatMap((row, at) => {
     if (isCaption(row)) return row.find((cell) => cell !== '') ?? [];
     if (!hasHead) return [...new Set(row.filter((cell) => cell !== ''))].join('，');
