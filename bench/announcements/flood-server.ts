@@ -10,6 +10,8 @@ export interface ServerLimits {
   readonly perGroupMinute: number;
   /** Seconds a refused sender is told to wait. */
   readonly retryAfter: number;
+  /** The part of messages and answers that take up to half a second longer; none unless given. */
+  readonly stray?: number;
 }
 
 export const DOCUMENTED: ServerLimits = { perSecond: 30, perGroupMinute: 20, retryAfter: 3 };
@@ -69,8 +71,9 @@ export class FloodServer {
     return { outcome: 'sent', messageId: ++this.messages };
   }
 
-  /** 40 to 60 ms a way. */
+  /** 40 to 60 ms a way, but for those that go astray. */
   private travel(): Promise<void> {
-    return this.clock.sleep(40 + 20 * this.random());
+    const isStray = this.random() < (this.limits.stray ?? 0);
+    return this.clock.sleep(40 + (isStray ? 500 : 20) * this.random());
   }
 }

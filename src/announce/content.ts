@@ -14,7 +14,8 @@ const entity = z.looseObject({
 });
 export type Entity = z.infer<typeof entity>;
 
-const button = z.object({ label: z.string().min(1), url: z.string().min(1) });
+/** Where to ask about it, where to read it; the label is in the reader's language. */
+const button = z.object({ kind: z.enum(['ask', 'source']), url: z.string().min(1) });
 export type LinkButton = z.infer<typeof button>;
 
 const message = z.object({

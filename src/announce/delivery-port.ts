@@ -3,7 +3,7 @@
  * it. The bot's sender is one; the simulation's server another.
  */
 import type { Message } from './content.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery, Receiver } from './delivery.ts';
 
 export type DeliveryResult =
   /** Sent; or edited or deleted, where that was asked. */
@@ -33,7 +33,7 @@ export interface SendOptions {
 
 export interface DeliveryPort {
   /** Each gives its result and never throws. */
-  send(delivery: Delivery, message: Message, options: SendOptions): Promise<DeliveryResult>;
-  edit(delivery: Delivery, message: Message): Promise<DeliveryResult>;
+  send(receiver: Receiver, message: Message, options: SendOptions): Promise<DeliveryResult>;
+  edit(receiver: Receiver, message: Message): Promise<DeliveryResult>;
   delete(delivery: Delivery): Promise<DeliveryResult>;
 }

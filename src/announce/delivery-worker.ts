@@ -3,31 +3,22 @@
  * every step into the ledger, edits and deletes what was sent. It can be ended at any moment and goes
  * on where the ledger says.
  */
-import type { Logger } from '../log.ts';
-import type { Store } from '../store/index.ts';
+import type { Chat } from '../store/index.ts';
 import { snapshotChunk } from './audience.ts';
 import type { Campaign, CampaignRepository } from './campaigns.ts';
-import type { Clock } from './clock.ts';
 import { messageFor } from './content.ts';
-import type { Delivery, Outcome } from './delivery.ts';
+import type { Delivery, Outcome, Receiver } from './delivery.ts';
 import type { DeliveryPort, DeliveryResult } from './delivery-port.ts';
-import type { Departure, DepartureLog } from './departures.ts';
-import { GroupCommit } from './group-commit.ts';
-import type { Ledger } from './ledger.ts';
 import type { Pace, Place } from './pace.ts';
 import { endOfQuiet } from './quiet-hours.ts';
+import { type JournalDeps, SendJournal } from './send-journal.ts';
 
-export interface DeliveryDeps {
-  readonly store: Store;
+export interface DeliveryDeps extends JournalDeps {
   readonly campaigns: CampaignRepository;
-  readonly ledger: Ledger;
-  readonly departures: DepartureLog;
   readonly port: DeliveryPort;
-  readonly clock: Clock;
   /** For campaigns that go at no cost, and for those that pay. */
   readonly pace: { readonly free: Pace; readonly paid: Pace };
   readonly timeZone: string;
-  readonly log: Logger;
   /** A campaign has nobody left to reach. */
   onFinished?(campaign: Campaign): void;
 }
@@ -38,8 +29,6 @@ const SNAPSHOT_CHUNK = 500;
 const ROUND = 30;
 /** Sends under way at most, their writing down included; a crash leaves no more than these unknown. */
 const IN_FLIGHT = 50;
-/** The flag under which the database keeps the name of the departure log's run. */
-const RUN = 'announce.departures';
 /** After a start: the last process may have used up the server's second. */
 const FIRST_PAUSE = 1_000;
 /** Longest time without a look at the ledger. */
@@ -51,13 +40,9 @@ const AFTER_ERROR = 5_000;
 const FIRST_DOUBT = 1_000;
 const LONGEST_DOUBT = 60_000;
 
-interface Settled extends Outcome {
-  readonly departure: Departure | undefined;
-}
-
 export class DeliveryWorker {
   private readonly deps: DeliveryDeps;
-  private readonly settling: GroupCommit<Settled>;
+  private readonly journal: SendJournal;
   private readonly inFlight = new Set<Promise<void>>();
   /** Sends in a row of which nobody knows what became: the server may be hanging. */
   private doubts = 0;
@@ -65,17 +50,7 @@ export class DeliveryWorker {
 
   constructor(deps: DeliveryDeps) {
     this.deps = deps;
-    this.settling = new GroupCommit(
-      async (settled) => {
-        await deps.ledger.settle(settled);
-        for (const { departure } of settled)
-          if (departure !== undefined) deps.departures.forget(departure);
-      },
-      async (error) => {
-        deps.log.error({ err: error }, 'the ledger cannot be written');
-        await deps.clock.sleep(AFTER_ERROR);
-      },
-    );
+    this.journal = new SendJournal(deps);
   }
 
   /** Looks at the ledger now: a campaign was started or changed. */
@@ -104,13 +79,9 @@ export class DeliveryWorker {
     stop.removeEventListener('abort', onStop);
   }
 
-  /** Makes sure of what the last process left half done. */
   private async recover(): Promise<void> {
-    const { store, ledger, departures, campaigns, log, pace } = this.deps;
-    const interrupted = await ledger.recover(departures.departed(await store.flags.get(RUN)));
-    if (interrupted.unknown + interrupted.unsent > 0)
-      log.warn(interrupted, 'sends were interrupted');
-    await store.flags.set(RUN, departures.begin());
+    const { campaigns, pace } = this.deps;
+    await this.journal.recover();
     const isUnderWay = (await campaigns.active()).some(({ state }) => state === 'running');
     if (isUnderWay) for (const each of [pace.free, pace.paid]) each.hold(FIRST_PAUSE);
   }
@@ -162,12 +133,12 @@ export class DeliveryWorker {
     for (let rest = ready; rest.length > 0 && !stop.aborted; ) {
       await this.freeSlot();
       const most = Math.min(rest.length, this.slots());
-      const places = [...(await this.paceOf(campaign).turn(most, stop))];
-      const next = rest.slice(0, places.length);
-      const taken = await this.begin(campaign, next, places);
-      if (next.length > 0 && taken.length === 0) return true;
-      for (const [delivery, place] of taken) this.launch(this.deliver(campaign, delivery, place));
-      rest = rest.slice(next.length);
+      const places = await this.paceOf(campaign).turn(most, stop);
+      if (places.length === 0) return true;
+      const taken = await this.begin(campaign, rest.slice(0, places.length), places);
+      if (taken.length === 0) return true;
+      for (const [receiver, place] of taken) this.launch(this.deliver(campaign, receiver, place));
+      rest = rest.slice(places.length);
     }
     return true;
   }
@@ -175,20 +146,20 @@ export class DeliveryWorker {
   /** Marks these as being sent, as far as that is still right, and shares out the places. */
   private async begin(
     campaign: Campaign,
-    deliveries: readonly Delivery[],
+    receivers: readonly Receiver[],
     places: readonly Place[],
-  ): Promise<readonly (readonly [Delivery, Place])[]> {
+  ): Promise<readonly (readonly [Receiver, Place])[]> {
     const pace = this.paceOf(campaign);
     const taken = await this.deps.ledger
-      .begin(campaign.id, campaign.revision, deliveries)
+      .begin(campaign.id, campaign.revision, receivers)
       .catch((error: unknown) => {
         for (const place of places) pace.giveBack(place);
         throw error;
       });
     for (const place of places.slice(taken.length)) pace.giveBack(place);
-    return taken.flatMap((delivery, index) => {
+    return taken.flatMap((receiver, index) => {
       const place = places[index];
-      return place === undefined ? [] : [[delivery, place] as const];
+      return place === undefined ? [] : [[receiver, place] as const];
     });
   }
 
@@ -196,16 +167,16 @@ export class DeliveryWorker {
   private async withoutWaiting(
     campaign: Campaign,
     due: readonly Delivery[],
-  ): Promise<readonly Delivery[]> {
+  ): Promise<readonly Receiver[]> {
     const { store, clock, timeZone, ledger } = this.deps;
     const now = clock.now();
-    const quiet = campaign.options.urgent
-      ? new Map()
-      : await store.chats.quietHours(due.map(({ chatId }) => chatId));
+    const chats = await store.chats.findAll(due.map(({ chatId }) => chatId));
     const timed = due.map((delivery) => {
-      const awake = endOfQuiet(quiet.get(delivery.chatId) ?? null, now, timeZone);
+      const chat = chats.get(delivery.chatId);
+      const quiet = campaign.options.urgent ? null : (chat?.settings.quietHours ?? null);
+      const awake = endOfQuiet(quiet, now, timeZone);
       const until = awake > now ? awake : this.groupWait(campaign, delivery);
-      return { ...delivery, until };
+      return { ...receiverOf(delivery, chat), until };
     });
     await ledger.postpone(timed.filter(({ until }) => until > now));
     return timed.filter(({ until }) => until <= now);
@@ -215,38 +186,35 @@ export class DeliveryWorker {
     return chatKind === 'private' ? 0 : this.paceOf(campaign).takeGroupTurn(chatId);
   }
 
-  private async deliver(campaign: Campaign, delivery: Delivery, place: Place): Promise<void> {
-    const { port, departures, log } = this.deps;
-    const message = messageFor(campaign.content, delivery.topics);
-    let departure: Departure | undefined;
+  private async deliver(campaign: Campaign, receiver: Receiver, place: Place): Promise<void> {
+    const message = messageFor(campaign.content, receiver.topics);
     const pace = this.paceOf(campaign);
+    const send = this.journal.open(receiver);
     const onDeparture = () => {
       pace.depart(place);
-      try {
-        departure = departures.note(delivery);
-      } catch (error) {
-        log.error({ err: error }, 'the departure log cannot be written');
-      }
+      send.departs();
     };
-    const result = await port
-      .send(delivery, message, { paid: campaign.options.paid, onDeparture })
+    const result = await this.deps.port
+      .send(receiver, message, { paid: campaign.options.paid, onDeparture })
       .catch((): DeliveryResult => ({ outcome: 'unknown', reason: 'error' }));
     pace.leave(place);
-    this.learn(campaign, delivery, result);
-    await this.settling.add({ delivery, result, departure });
+    this.learn(campaign, receiver, result);
+    await send.settle(result);
   }
 
   /** Edits or deletes what was sent. @returns whether there was something to change. */
   private async changeSent(campaign: Campaign, stop: AbortSignal): Promise<boolean> {
     if (campaign.revision === 0) return false;
-    const { ledger, port } = this.deps;
+    const { store, ledger, port } = this.deps;
     const outdated = await ledger.outdated(campaign.id, campaign.revision, ROUND);
+    const chats = await store.chats.findAll(outdated.map(({ chatId }) => chatId));
     const outcomes: Promise<Outcome>[] = [];
     for (const delivery of outdated) {
       const [place] = await this.paceOf(campaign).turn(1, stop);
       if (place === undefined) break;
       const message = messageFor(campaign.content, delivery.topics);
-      const work = campaign.withdrawn ? port.delete(delivery) : port.edit(delivery, message);
+      const receiver = receiverOf(delivery, chats.get(delivery.chatId));
+      const work = campaign.withdrawn ? port.delete(delivery) : port.edit(receiver, message);
       outcomes.push(
         work.then((result) => {
           this.paceOf(campaign).leave(place);
@@ -260,7 +228,7 @@ export class DeliveryWorker {
   }
 
   /** What a result says of the server, and so of the pace. */
-  private learn(campaign: Campaign, { chatKind }: Delivery, result: DeliveryResult): void {
+  private learn(campaign: Campaign, { chatId }: Delivery, result: DeliveryResult): void {
     const pace = this.paceOf(campaign);
     if (result.outcome === 'unknown') {
       pace.hold(Math.min(FIRST_DOUBT * 2 ** this.doubts, LONGEST_DOUBT));
@@ -269,7 +237,7 @@ export class DeliveryWorker {
     }
     if (result.outcome !== 'later') this.doubts = 0;
     else if (result.reason === 'down') pace.hold(result.afterMs);
-    else if (chatKind === 'private') pace.flooded(result.afterMs);
+    else if (!pace.isBusy(chatId)) pace.flooded(result.afterMs);
   }
 
   private async finishOrWait(campaign: Campaign): Promise<number> {
@@ -304,3 +272,9 @@ export class DeliveryWorker {
     this.inFlight.add(tracked);
   }
 }
+
+const receiverOf = (delivery: Delivery, chat: Chat | undefined): Receiver => ({
+  ...delivery,
+  language: chat?.language ?? chat?.languageCode ?? null,
+  thread: chat?.settings.threads[0] ?? null,
+});

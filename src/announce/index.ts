@@ -9,10 +9,11 @@ export { type Campaign, type CampaignRepository, campaignRepository } from './ca
 export { type Clock, systemClock } from './clock.ts';
 export {
   type Entity,
+  type LinkButton,
   type Message,
   textMessage,
 } from './content.ts';
-export type { Delivery, Outcome } from './delivery.ts';
+export type { Delivery, Outcome, Receiver } from './delivery.ts';
 export type { DeliveryPort, DeliveryResult } from './delivery-port.ts';
 export { DeliveryWorker } from './delivery-worker.ts';
 export { DepartureLog } from './departures.ts';

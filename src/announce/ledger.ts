@@ -80,11 +80,11 @@ export function createLedger(db: Kysely<Tables>, now: () => number) {
      * Takes these for sending, durably. @returns those still pending of a running campaign: send to
      * them and to no others.
      */
-    async begin(
+    async begin<D extends Delivery>(
       campaignId: number,
       revision: number,
-      deliveries: readonly Delivery[],
-    ): Promise<readonly Delivery[]> {
+      deliveries: readonly D[],
+    ): Promise<readonly D[]> {
       const rows = await db
         .updateTable('deliveries')
         .set((eb) => ({

@@ -39,6 +39,8 @@ const ONE_EVENT = 1_000;
 const MARGIN = 10;
 /** Round trips of which the fastest counts: so many back, since routes change. */
 const ROUND_TRIPS = 64;
+/** The first calls of a process take longer than any later one. */
+const FEWEST_ROUND_TRIPS = 16;
 /** Until a place is looked at again that waits for its answer. */
 const WHILE_UNDER_WAY = 20;
 /** A timer that rings late, or a wait for a place, may be made up for by this many milliseconds. */
@@ -53,8 +55,8 @@ const SECOND = 1_000;
 export interface Place {
   /** Set by `depart`. */
   leftAt?: number;
-  /** When another message may have it; infinite while this one is under way. */
-  freeAt: number;
+  /** Set by `leave`; infinite while the message is under way. */
+  answeredAt: number;
 }
 
 export class Pace {
@@ -70,7 +72,10 @@ export class Pace {
   private lastIncrease: number;
   /** Places of messages that the server may count in this second: answers too. */
   private places: Place[] = [];
+  private waitingAnswers = 0;
   private readonly roundTrips: number[] = [];
+  /** Shortest of the last round trips; 0 while too few are known. */
+  private fastest = 0;
   private readonly groups = new Map<number, number[]>();
 
   constructor(clock: Clock, limits: PaceLimits = FREE_LIMITS) {
@@ -100,7 +105,8 @@ export class Pace {
       if (signal.aborted) return [];
       const now = this.clock.now();
       this.increase(now);
-      const wait = Math.max(this.nextTurn, this.heldUntil, this.roomAt(now)) - now;
+      const wait =
+        Math.max(this.nextTurn, this.heldUntil, this.roomAt(now, this.waitingAnswers)) - now;
       if (wait <= 0) return this.take(now, most);
       await this.clock.sleep(wait, signal);
     }
@@ -114,28 +120,38 @@ export class Pace {
   /** The message of this place has been answered, whatever the answer. */
   leave(place: Place): void {
     const now = this.clock.now();
+    place.answeredAt = now;
     if (place.leftAt !== undefined) this.roundTrips.push(now - place.leftAt);
     if (this.roundTrips.length > ROUND_TRIPS) this.roundTrips.shift();
-    const fastest = this.roundTrips.length === 0 ? 0 : Math.min(SECOND, ...this.roundTrips);
-    place.freeAt = now + SECOND + MARGIN - fastest;
+    const isKnown = this.roundTrips.length >= FEWEST_ROUND_TRIPS;
+    this.fastest = isKnown ? Math.min(SECOND, ...this.roundTrips) : 0;
   }
 
   /** Nothing was sent in this place. */
   giveBack(place: Place): void {
-    place.freeAt = Number.NEGATIVE_INFINITY;
+    place.answeredAt = Number.NEGATIVE_INFINITY;
   }
 
   /**
    * An answer wants to go out: it has the next place, before all announcements, and they make room.
-   * @returns milliseconds it should wait for the announcements of the last second to be past: nearly
-   * always 0, and never more than half a second; and its place, to be left.
+   * Waits until the announcements of the last second are past: nearly never, and at most half a second.
+   * @returns its place, to be left.
    */
-  answer(): { readonly wait: number; readonly place: Place } {
-    const now = this.clock.now();
-    const isAlone = now - this.lastAnnouncement > 2 * SECOND;
-    const wait = isAlone ? 0 : Math.min(this.roomAt(now) - now, LONGEST_ANSWER_WAIT);
-    this.nextTurn = Math.max(this.nextTurn, now) + this.interval;
-    return { wait, place: this.occupy() };
+  async answer(signal?: AbortSignal): Promise<Place> {
+    const begun = this.clock.now();
+    this.nextTurn = Math.max(this.nextTurn, begun) + this.interval;
+    this.waitingAnswers++;
+    try {
+      for (let now = begun; now < begun + LONGEST_ANSWER_WAIT; now = this.clock.now()) {
+        const isAlone = now - this.lastAnnouncement > 2 * SECOND;
+        const wait = isAlone ? 0 : this.roomAt(now, 0) - now;
+        if (wait <= 0 || signal?.aborted === true) break;
+        await this.clock.sleep(wait, signal);
+      }
+      return this.occupy();
+    } finally {
+      this.waitingAnswers--;
+    }
   }
 
   /** The server said 429 to an announcement: all wait, and go slower from then on. */
@@ -166,6 +182,17 @@ export class Pace {
     return 0;
   }
 
+  /** Whether a group had more than one message of this minute, so that a refusal may be about the group. */
+  isBusy(chatId: number): boolean {
+    const since = this.clock.now() - GROUP_MINUTE;
+    return (this.groups.get(chatId) ?? []).filter((at) => at > since).length > 1;
+  }
+
+  /** Messages that the server takes in any second, answers included: as documented, or as it proved. */
+  private get capacity(): number {
+    return Math.max(1, Math.floor((this.limits.perSecond * this.rate) / this.fullRate));
+  }
+
   private get interval(): number {
     return SECOND / this.rate;
   }
@@ -173,7 +200,7 @@ export class Pace {
   private take(now: number, most: number): readonly Place[] {
     const begin = Math.max(this.nextTurn, now - Math.max(this.interval, CATCH_UP));
     const accrued = Math.floor((now - begin) / this.interval) + 1;
-    const room = Math.max(1, this.limits.perSecond - this.places.length);
+    const room = Math.max(1, this.capacity - this.places.length - this.waitingAnswers);
     const turns = Math.max(1, Math.min(most, accrued, room));
     this.nextTurn = begin + turns * this.interval;
     this.lastAnnouncement = now;
@@ -181,18 +208,19 @@ export class Pace {
   }
 
   private occupy(): Place {
-    const place: Place = { freeAt: Number.POSITIVE_INFINITY };
+    const place: Place = { answeredAt: Number.POSITIVE_INFINITY };
     this.places.push(place);
     return place;
   }
 
-  /** When there will be a place for one more message, as far as can be said now. */
-  private roomAt(now: number): number {
-    this.places = this.places.filter(({ freeAt }) => freeAt > now);
-    const excess = this.places.length - this.limits.perSecond;
+  /** When there will be a place for one more than `others` messages, as far as can be said now. */
+  private roomAt(now: number, others: number): number {
+    const held = SECOND + MARGIN - this.fastest;
+    this.places = this.places.filter(({ answeredAt }) => answeredAt + held > now);
+    const excess = this.places.length + others - this.capacity;
     if (excess < 0) return now;
-    const next = this.places.map(({ freeAt }) => freeAt).sort((a, b) => a - b)[excess] ?? now;
-    return Math.min(next, now + WHILE_UNDER_WAY);
+    const answers = this.places.map(({ answeredAt }) => answeredAt).sort((a, b) => a - b);
+    return Math.min((answers[excess] ?? now) + held, now + WHILE_UNDER_WAY);
   }
 
   private increase(now: number): void {

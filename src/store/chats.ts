@@ -1,5 +1,5 @@
 /** Chats the bot knows: whether they can be reached, and what was chosen in them. */
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
 import type { ChatTable, Tables } from './tables.ts';
 
@@ -39,12 +39,15 @@ export interface Chat {
   readonly kind: ChatKind;
   readonly title: string | null;
   readonly state: ChatState;
+  /** Chosen in the chat. */
   readonly language: string | null;
+  /** Of the person's Telegram. */
+  readonly languageCode: string | null;
   readonly place: string | null;
   readonly settings: GroupSettings;
 }
 
-function chatOf(row: ChatTable): Chat {
+function chatOf(row: Selectable<ChatTable>): Chat {
   const stored =
     row.settings === null ? {} : (storedSettings.safeParse(JSON.parse(row.settings)).data ?? {});
   const { enabled, answersUnasked, quietHours, threads } = stored;
@@ -54,6 +57,7 @@ function chatOf(row: ChatTable): Chat {
     title: row.title,
     state: row.state,
     language: row.language,
+    languageCode: row.language_code,
     place: row.place,
     settings: {
       enabled: enabled ?? DEFAULT_GROUP_SETTINGS.enabled,
@@ -65,7 +69,7 @@ function chatOf(row: ChatTable): Chat {
 }
 
 export function chatRepository(db: Kysely<Tables>, now: () => number) {
-  const change = (id: number, values: Partial<Omit<ChatTable, 'chat_id'>>) =>
+  const change = (id: number, values: Omit<Updateable<ChatTable>, 'chat_id'>) =>
     db
       .updateTable('chats')
       .set({ ...values, updated_at: now() })
@@ -82,16 +86,22 @@ export function chatRepository(db: Kysely<Tables>, now: () => number) {
       return row === undefined ? undefined : chatOf(row);
     },
 
-    /** Notes that a chat exists and can be reached: it has just written, or the bot was added to it. */
-    async seen(id: number, kind: ChatKind, title: string | null): Promise<void> {
+    /**
+     * Notes that a chat exists and can be reached: it has just written, or the bot was added to it.
+     * @param languageCode of the person's Telegram; what is known of it stays where none is given.
+     */
+    async seen(
+      id: number,
+      kind: ChatKind,
+      title: string | null,
+      languageCode?: string,
+    ): Promise<void> {
+      const language = languageCode === undefined ? {} : { language_code: languageCode };
+      const values = { kind, title, state: 'active' as const, ...language, updated_at: now() };
       await db
         .insertInto('chats')
-        .values({ chat_id: id, kind, title, state: 'active', updated_at: now() })
-        .onConflict((conflict) =>
-          conflict
-            .column('chat_id')
-            .doUpdateSet({ kind, title, state: 'active', updated_at: now() }),
-        )
+        .values({ chat_id: id, ...values })
+        .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(values))
         .execute();
     },
 
@@ -129,22 +139,11 @@ export function chatRepository(db: Kysely<Tables>, now: () => number) {
       });
     },
 
-    /** The quiet hours of those of these chats that have any. */
-    async quietHours(
-      ids: readonly number[],
-    ): Promise<ReadonlyMap<number, NonNullable<GroupSettings['quietHours']>>> {
-      const rows = await db
-        .selectFrom('chats')
-        .selectAll()
-        .where('chat_id', 'in', ids)
-        .where('settings', 'is not', null)
-        .execute();
-      return new Map(
-        rows.flatMap((row) => {
-          const { quietHours } = chatOf(row).settings;
-          return quietHours === null ? [] : [[row.chat_id, quietHours] as const];
-        }),
-      );
+    /** Those of these chats that are known. */
+    async findAll(ids: readonly number[]): Promise<ReadonlyMap<number, Chat>> {
+      if (ids.length === 0) return new Map();
+      const rows = await db.selectFrom('chats').selectAll().where('chat_id', 'in', ids).execute();
+      return new Map(rows.map((row) => [row.chat_id, chatOf(row)]));
     },
 
     async remove(id: number): Promise<void> {

@@ -24,6 +24,8 @@ export interface ChatTable {
   state: 'active' | 'blocked' | 'left';
   /** Chosen language of the interface; null follows the person's own. */
   language: string | null;
+  /** Language of the person's Telegram (`zh-hans`, `zh-tw`, `en`) when they last wrote; null in groups. */
+  language_code: Generated<string | null>;
   /** The district or city that the person named. */
   place: string | null;
   /** Settings of a group as JSON; null for the defaults. */

@@ -67,7 +67,7 @@ describe('an announcement of an article', () => {
   const message = announceArticle(
     jobs,
     facts.map((text, at) => passage(jobs, at, text)),
-    [{ label: '提问', url: 'https://t.me/x' }],
+    [{ kind: 'ask', url: 'https://t.me/x' }],
   );
 
   it('has the headline in bold, then the three facts with figures, with their period where they name none', () => {

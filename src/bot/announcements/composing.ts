@@ -129,9 +129,9 @@ export function composing(bot: Composer<BotContext>, announcements: Announcement
     await endStep(ctx.services.store, ctx.from?.id ?? 0);
     const { index } = ctx.services.live.current;
     const links = [
-      { label: say(ctx, 'ask.button'), url: announcements.linkToAsk(article) },
-      { label: say(ctx, 'source.button'), url: announcements.linkToText(article) },
-    ];
+      { kind: 'ask', url: announcements.linkToAsk(article) },
+      { kind: 'source', url: announcements.linkToText(article) },
+    ] as const;
     await draft(ctx, announceArticle(article, index.passagesOf(article.id), links), article);
   }
 

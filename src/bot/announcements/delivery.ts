@@ -1,11 +1,11 @@
 /** The delivery's way to Telegram: messages with their entities and buttons, each with its result. */
 import type { InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity } from 'telegraf/types';
 import type {
-  Delivery,
   DeliveryPort,
   DeliveryResult,
   Entity,
   Message,
+  Receiver,
 } from '../../announce/index.ts';
 import {
   createSender,
@@ -13,6 +13,7 @@ import {
   type Sender,
   type SendResult,
 } from '../../telegram/index.ts';
+import { inScript, labelOf, readerLanguage } from './reader.ts';
 import { sayIn } from './texts.ts';
 
 /** Callback data of the button under every message that people can unsubscribe from. */
@@ -20,8 +21,12 @@ export const UNSUBSCRIBE = 'an:off';
 /** Until an edit or deletion is tried again whose answer was lost: both may be repeated. */
 const AFTER_UNKNOWN = 5_000;
 
+/** A forum topic that was deleted or closed: the message then goes to the group's general one. */
+const THREAD_GONE = /thread not found|TOPIC_(?:CLOSED|DELETED)/i;
+
 interface Target {
   readonly chat_id: number;
+  readonly message_thread_id?: number;
   readonly reply_markup: InlineKeyboardMarkup;
   readonly allow_paid_broadcast?: true;
 }
@@ -33,34 +38,39 @@ export function telegramDelivery(
 ): DeliveryPort {
   const sender = createSender(api, lane);
   return {
-    async send({ chatId, chatKind }, message, { paid, onDeparture }) {
+    async send(receiver, message, { paid, onDeparture }) {
       const target: Target = {
-        chat_id: chatId,
-        reply_markup: keyboardFor(message, chatKind),
+        chat_id: receiver.chatId,
+        reply_markup: keyboardFor(message, receiver),
         ...(paid ? { allow_paid_broadcast: true } : {}),
       };
-      return resultOf(await sendTo(sender, target, message, { onDeparture }));
+      const seen = seenBy(receiver, message);
+      const send = (place: Target) => sendTo(sender, place, seen, { onDeparture });
+      if (receiver.thread === null) return resultOf(await send(target));
+      const result = await send({ ...target, message_thread_id: receiver.thread });
+      const isThreadGone = result.outcome === 'failed' && THREAD_GONE.test(result.reason);
+      return resultOf(isThreadGone ? await send(target) : result);
     },
 
-    async edit(delivery, message) {
-      const { chatId, chatKind, messageId } = delivery;
+    async edit(receiver, message) {
+      const { chatId, messageId } = receiver;
       if (messageId === null) return NO_MESSAGE;
       const target = {
         chat_id: chatId,
         message_id: messageId,
-        reply_markup: keyboardFor(message, chatKind),
+        reply_markup: keyboardFor(message, receiver),
       };
-      const entities = message.entities.filter(isTelegramEntity);
+      const { text, entities } = seenBy(receiver, message);
       const attempt =
         message.type === 'text'
           ? api.attempt(
               'editMessageText',
-              { ...target, text: message.text, entities, ...WITHOUT_PREVIEW },
+              { ...target, text, entities, ...WITHOUT_PREVIEW },
               'announcement',
             )
           : api.attempt(
               'editMessageCaption',
-              { ...target, caption: message.text, caption_entities: entities },
+              { ...target, caption: text, caption_entities: entities },
               'announcement',
             );
       return changeOf(await attempt, messageId);
@@ -80,11 +90,11 @@ const WITHOUT_PREVIEW = { link_preview_options: { is_disabled: true } };
 function sendTo(
   sender: Sender,
   target: Target,
-  message: Message,
+  message: SeenMessage,
   options: Parameters<Sender['send']>[2],
 ): Promise<SendResult> {
-  const entities = message.entities.filter(isTelegramEntity);
-  const caption = { caption: message.text, caption_entities: entities };
+  const { text, entities } = message;
+  const caption = { caption: text, caption_entities: entities };
   if (message.type === 'photo' && message.fileId !== null)
     return sender.send('sendPhoto', { ...target, ...caption, photo: message.fileId }, options);
   if (message.type === 'document' && message.fileId !== null)
@@ -93,24 +103,33 @@ function sendTo(
       { ...target, ...caption, document: message.fileId },
       options,
     );
-  return sender.send(
-    'sendMessage',
-    { ...target, ...WITHOUT_PREVIEW, text: message.text, entities },
-    options,
-  );
+  return sender.send('sendMessage', { ...target, ...WITHOUT_PREVIEW, text, entities }, options);
 }
 
 /** Links first, then the way out; channels have no person who could press it. */
-function keyboardFor(message: Message, chatKind: Delivery['chatKind']): InlineKeyboardMarkup {
-  const links: InlineKeyboardButton[] = message.buttons.map(({ label, url }) => ({
-    text: label,
-    url,
+function keyboardFor(
+  message: Message,
+  { chatKind, language: tag }: Receiver,
+): InlineKeyboardMarkup {
+  const language = readerLanguage(tag);
+  const links: InlineKeyboardButton[] = message.buttons.map((link) => ({
+    text: labelOf(language, link),
+    url: link.url,
   }));
   const unsubscribe: InlineKeyboardButton[] =
     message.canUnsubscribe && chatKind !== 'channel'
-      ? [{ text: sayIn('zh-Hans', 'unsubscribe.button'), callback_data: UNSUBSCRIBE }]
+      ? [{ text: sayIn(language, 'unsubscribe.button'), callback_data: UNSUBSCRIBE }]
       : [];
   return { inline_keyboard: [links, unsubscribe].filter((row) => row.length > 0) };
+}
+
+interface SeenMessage extends Pick<Message, 'type' | 'fileId' | 'text'> {
+  readonly entities: MessageEntity[];
+}
+
+function seenBy({ language }: Receiver, message: Message): SeenMessage {
+  const { text, entities } = inScript(message, readerLanguage(language));
+  return { ...message, text, entities: entities.filter(isTelegramEntity) };
 }
 
 /** Entities came from Telegram as they go back to it, or are ours (bold, links). */

@@ -40,12 +40,15 @@ export async function showMessage(
 ): Promise<boolean> {
   const message: Message | undefined = content.kind === 'message' ? content.message : undefined;
   if (message === undefined) return false;
+  const chat = await ctx.services.store.chats.find(chatId);
   const receiver = {
     campaignId: id,
     chatId,
     chatKind: 'private' as const,
     topics: audience.topics.join(','),
     messageId: null,
+    language: chat?.language ?? chat?.languageCode ?? null,
+    thread: null,
   };
   const result = await preview.send(receiver, message, { paid: false });
   if (result.outcome === 'sent' || result.outcome === 'unknown') return true;

@@ -1,5 +1,4 @@
 /** Joins the two lanes: answers take their place before announcements, which make room for them. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { FREE_LIMITS, PAID_LIMITS, Pace, systemClock } from '../../announce/index.ts';
 import type { FloodLimits } from '../../telegram/index.ts';
 
@@ -22,9 +21,8 @@ export function limitsWith({ free }: Paces, limits: FloodLimits): FloodLimits {
     ...limits,
     async admit(chatId, lane, signal) {
       if (lane === 'announcement') return await limits.admit(chatId, 'answer', signal);
-      const { wait, place } = free.answer();
+      const place = await free.answer(signal);
       try {
-        if (wait > 0) await sleep(wait, undefined, { signal });
         const onArrival = await limits.admit(chatId, 'answer', signal);
         return () => {
           free.leave(place);

@@ -18,9 +18,11 @@ async function noteChat(ctx: BotContext): Promise<void> {
   const { chats } = ctx.services.store;
   if (chat === undefined || ctx.updateType === 'my_chat_member') return;
   const title = 'title' in chat ? chat.title : null;
+  const spoken = ctx.isPrivate ? ctx.from?.language_code : undefined;
   ctx.chatRecord = await chats.find(chat.id);
-  const { kind, title: knownTitle, state } = ctx.chatRecord ?? {};
-  if (kind === chat.type && knownTitle === title && state === 'active') return;
-  await chats.seen(chat.id, chat.type, title);
+  const { kind, title: knownTitle, state, languageCode } = ctx.chatRecord ?? {};
+  const isSameReader = spoken === undefined || spoken === languageCode;
+  if (kind === chat.type && knownTitle === title && state === 'active' && isSameReader) return;
+  await chats.seen(chat.id, chat.type, title, spoken);
   ctx.chatRecord = await chats.find(chat.id);
 }

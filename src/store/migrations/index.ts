@@ -2,8 +2,10 @@
 import type { Migration } from 'kysely';
 import { base } from './0001-base.ts';
 import { announcements } from './0002-announcements.ts';
+import { readerLanguage } from './0003-reader-language.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-base': base,
   '0002-announcements': announcements,
+  '0003-reader-language': readerLanguage,
 };
