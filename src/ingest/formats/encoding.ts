@@ -17,8 +17,11 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): s
   const encoding = utf16Of(bytes) ?? (isUtf8(bytes) ? 'utf-8' : guess(bytes, declared));
   const text = decodeAs(encoding, bytes);
   if (looksBinary(text)) throw new UserError('这不是文字文件：不符合任何已知的编码');
-  return text;
+  return text.replace(UNSEEN, '');
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is left out
+const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
 
 /** The text of a web page, whatever its head declares. @throws {UserError} as `decodeText` */
 export const decodePage = (bytes: Uint8Array): string => decodeText(bytes, declaredCharset(bytes));
@@ -37,8 +40,9 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   for (let at = 0; at < sample.length; at += 1)
     if (sample[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  // Line ends and Latin letters in UTF-16 have a zero byte, always on the same side; other text has none.
-  const enough = sample.length / 500;
+  if (even + odd === 0) return null;
+  // Line ends and Latin letters in UTF-16 have a zero byte, always on the same side; other text has none, or by a slip.
+  const enough = sample.length / (isUtf8(sample) ? 10 : 500);
   if (odd > enough && even === 0) return 'utf-16le';
   if (even > enough && odd === 0) return 'utf-16be';
   return null;

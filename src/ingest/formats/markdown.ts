@@ -102,9 +102,11 @@ const isTable = (token: Token): token is Tokens.Table => token.type === 'table';
 
 function listBlocks(token: Token): Block[] {
   if (!isList(token)) return [];
-  const items = token.items.flatMap((item) => {
+  const first = Number(token.start) || 1;
+  const items = token.items.flatMap((item, at) => {
     const texts = item.tokens.flatMap((inner) => blocksOfToken(inner)).map(textOfBlock);
-    return texts.join('') === '' ? [] : texts.join('\n');
+    const marker = token.ordered ? `${first + at}. ` : '';
+    return texts.join('') === '' ? [] : marker + texts.join('\n');
   });
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }

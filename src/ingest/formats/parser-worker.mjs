@@ -10,7 +10,13 @@ parentPort?.postMessage(kind === 'pdf' ? await readPdf() : await readDocx());
 /** The pieces of text of each page with their places, in points from the lower left. */
 async function readPdf() {
   const { getDocumentProxy } = await import('unpdf');
-  const pdf = await getDocumentProxy(bytes, { isEvalSupported: false, stopAtErrors: false });
+  const { ChineseCMaps } = await import('./chinese-cmaps.mjs');
+  const pdf = await getDocumentProxy(bytes, {
+    isEvalSupported: false,
+    stopAtErrors: false,
+    BinaryDataFactory: ChineseCMaps,
+    cMapPacked: false,
+  });
   const { info } = await pdf.getMetadata();
   const read = [];
   for (let number = 1; number <= Math.min(pages, pdf.numPages); number += 1) {

@@ -1,8 +1,9 @@
 /** Word, PDF, Markdown and plain text: structure, title, source and date as the file has them. */
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { readDocument, textOf } from '../../../src/ingest/formats/index.ts';
 import { docxOf, paragraph, table } from './docx-file.ts';
-import { pdfOf } from './pdf-file.ts';
+import { pdfOf, pdfWithContents } from './pdf-file.ts';
 
 const read = (text: string, name: string) => readDocument(new TextEncoder().encode(text), name);
 
@@ -49,6 +50,25 @@ describe('a Word document', () => {
   });
 });
 
+describe('a Word document with a list that Word numbers', () => {
+  const NUMBERING = `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+  const item = (text: string) =>
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+
+  it('keeps its numbers', async () => {
+    const docx = docxOf(
+      [paragraph('申请低保需要：'), item('身份证；'), item('户口簿；'), item('收入证明。')].join(
+        '',
+      ),
+      '',
+      [{ name: 'word/numbering.xml', content: NUMBERING }],
+    );
+    expect(textOf((await readDocument(docx, '指南.docx')).blocks)).toBe(
+      '申请低保需要：\n1. 身份证；\n2. 户口簿；\n3. 收入证明。',
+    );
+  });
+});
+
 describe('a PDF', () => {
   const FULL = '为进一步做好全区困难群众临时救助工作，切实保障基本生活，结合实际';
   const head = { text: '青山区人民政府公报', x: 90, y: 815, size: 9 };
@@ -87,6 +107,28 @@ describe('a PDF', () => {
       '2023年1月5日',
     ]);
   });
+
+  it.each([
+    ['GBK-EUC-H', 'GB1', 'gbk'],
+    ['GB-EUC-H', 'GB1', 'gb2312'],
+    ['UniGB-UCS2-H', 'GB1', 'utf-16be'],
+    ['ETen-B5-H', 'CNS1', 'big5'],
+  ] as const)(
+    'reads the old fonts that only name their table of codes: %s',
+    async (encoding, ordering, charset) => {
+      const line =
+        charset === 'big5'
+          ? '老年人免費乘車辦法，2024年1月1日起施行。'
+          : '老年人免费乘车办法，2024年1月1日起施行。';
+      const codes = iconv.encode(line, charset).toString('hex');
+      const pdf = pdfWithContents([`BT /F1 12 Tf 1 0 0 1 90 700 Tm <${codes}> Tj ET`], {
+        encoding,
+        ordering,
+      });
+      const { blocks } = await readDocument(pdf, 'a.pdf');
+      expect(textOf(blocks)).toBe(line);
+    },
+  );
 
   it('reads columns set wide apart as a table', async () => {
     const rows = [
@@ -172,7 +214,7 @@ describe('Markdown', () => {
     const document = await read(text, '指南.md');
     expect(document.blocks).toEqual([
       { kind: 'paragraph', text: '所需材料：' },
-      { kind: 'list', items: ['身份证', '户口簿，见样表'] },
+      { kind: 'list', items: ['1. 身份证', '2. 户口簿，见样表'] },
       { kind: 'table', rows: ['项目：补办，费用：20元。'] },
       { kind: 'paragraph', text: '缩进的一段话，不是程序。' },
     ]);

@@ -29,6 +29,12 @@ describe('the encoding of a file', () => {
     expect(await read(iconv.encode(text, 'utf16le', { addBOM: false }))).toBe(text);
   });
 
+  it('leaves out what nobody sees: zero bytes and control characters', async () => {
+    expect(
+      await read(new TextEncoder().encode(`方便\0群众\u0007办理\u001b业务。${SIMPLIFIED}`)),
+    ).toBe(`方便群众办理业务。${SIMPLIFIED}`);
+  });
+
   it('forgives a UTF-8 file that was cut within a character', async () => {
     const bytes = new TextEncoder().encode(SIMPLIFIED.repeat(20));
     expect(await read(bytes.subarray(0, -1))).toContain('方便群众办理业务');

@@ -95,6 +95,22 @@ it('a notice of one short sentence comes in whole', async () => {
   expect((await read(page)).text).toBe(notice);
 });
 
+it('a list that the page numbers keeps its numbers; one numbered by hand gets no others', async () => {
+  const list = (start: string, items: readonly string[]) =>
+    `<ol ${start}>${items.map((item) => `<li>${item}</li>`).join('')}</ol>`;
+  const page = site(
+    `${HEAD}<p>${TEXT[0]}</p>${list('', ['身份证；', '户口簿；'])}${list('start=3', ['银行卡；', '收入证明。'])}${list('', ['一、先登记，后受理。', '二、先受理，后审核。'])}`,
+  );
+  expect((await read(page)).text.split('\n').slice(1)).toEqual([
+    '1. 身份证；',
+    '2. 户口簿；',
+    '3. 银行卡；',
+    '4. 收入证明。',
+    '一、先登记，后受理。',
+    '二、先受理，后审核。',
+  ]);
+});
+
 it('a table of labels and texts gives each label with its text', async () => {
   const rows = [
     ['受理条件', TEXT[2]],

@@ -30,8 +30,14 @@ const TO_UNICODE = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 ${RANGES.join('\n')}
 endcmap end end`;
 
+/** A font of the old kind: it names a table of codes that every viewer knows, and no characters. */
+export interface OldFont {
+  readonly encoding: string;
+  readonly ordering: 'GB1' | 'CNS1';
+}
+
 /** @param contents the drawing instructions of each page */
-export function pdfWithContents(contents: readonly string[]): Buffer {
+export function pdfWithContents(contents: readonly string[], font?: OldFont): Buffer {
   const objects: Buffer[] = [];
   const add = (body: string | Buffer) => objects.push(Buffer.from(body));
   const stream = (data: string) => {
@@ -45,11 +51,11 @@ export function pdfWithContents(contents: readonly string[]): Buffer {
   const kids = contents.map((_, at) => `${6 + 2 * at} 0 R`).join(' ');
   add('<< /Type /Catalog /Pages 2 0 R >>');
   add(`<< /Type /Pages /Kids [${kids}] /Count ${contents.length} >>`);
+  const coding =
+    font === undefined ? '/Encoding /Identity-H /ToUnicode 5 0 R' : `/Encoding /${font.encoding}`;
+  add(`<< /Type /Font /Subtype /Type0 /BaseFont /Song ${coding} /DescendantFonts [4 0 R] >>`);
   add(
-    '<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>',
-  );
-  add(
-    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /CIDToGIDMap /Identity /FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >>',
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (${font?.ordering ?? 'Identity'}) /Supplement 0 >> /DW 1000 /CIDToGIDMap /Identity /FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >>`,
   );
   add(stream(TO_UNICODE));
   contents.forEach((content, at) => {

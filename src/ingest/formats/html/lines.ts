@@ -78,6 +78,8 @@ interface Place {
   readonly bold: boolean;
   /** Its line ends are line ends. */
   readonly preformatted: boolean;
+  /** The numbers of an ordered list, where its items are counted. */
+  readonly numbers: Iterator<number> | null;
 }
 
 class LineReader implements PageLines {
@@ -90,6 +92,8 @@ class LineReader implements PageLines {
   #bold = 0;
   #links: Link[] = [];
   #groups = 0;
+  /** What the browser puts before the next line. */
+  #marker = '';
 
   read(element: DomElement, place: Place): void {
     const from = this.lines.length;
@@ -153,8 +157,17 @@ class LineReader implements PageLines {
     const name = element.localName;
     const heading = /^h([1-6])$/.exec(name)?.[1];
     if (heading !== undefined) return { ...place, kind: 'heading', level: Number(heading) };
-    if (name === 'ul' || name === 'ol') return { ...place, group: this.#nextGroup() };
-    if (name === 'li') return { ...place, kind: 'item' };
+    if (name === 'ul') return { ...place, group: this.#nextGroup(), numbers: null };
+    if (name === 'ol')
+      return {
+        ...place,
+        group: this.#nextGroup(),
+        numbers: numbersFrom(element.getAttribute('start')),
+      };
+    if (name === 'li') {
+      this.#marker = place.numbers === null ? '' : `${place.numbers.next().value}. `;
+      return { ...place, kind: 'item' };
+    }
     if (name === 'pre') return { ...place, preformatted: true };
     const href = name === 'a' ? element.getAttribute('href') : null;
     if (href !== null) {
@@ -185,9 +198,11 @@ class LineReader implements PageLines {
   }
 
   #endLine({ kind, level, group }: Place): void {
-    const text = tidy(this.#text);
+    const said = tidy(this.#text);
+    const text = said === '' || ENUMERATED.test(said) ? said : this.#marker + said;
     const bold = this.#bold >= text.replace(/\s/g, '').length;
     if (text !== '') {
+      this.#marker = '';
       const linked = this.#linked;
       this.lines.push({ kind, level, group, text, linked, bold, links: this.#links });
     }
@@ -196,6 +211,13 @@ class LineReader implements PageLines {
     this.#bold = 0;
     this.#links = [];
   }
+}
+
+/** An item that the author numbered by hand needs no number. */
+const ENUMERATED = /^[(（【]?(?:第?[\d一二三四五六七八九十]{1,3}[.、．)）】条])/u;
+
+function* numbersFrom(start: string | null): Generator<number, never> {
+  for (let number = Number.parseInt(start ?? '1', 10) || 1; ; number += 1) yield number;
 }
 
 const paragraph = (line: Line): Line => ({ ...line, kind: 'paragraph' });
@@ -233,6 +255,7 @@ export function linesIn(root: DomElement): PageLines {
     linked: false,
     bold: false,
     preformatted: false,
+    numbers: null,
   });
   if (reader.facts.size > 0) return reader;
   const { lines, regions, asides } = reader;
