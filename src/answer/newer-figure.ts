@@ -27,9 +27,9 @@ function givesOtherFigure(best: ScoredWindow, { window }: ScoredWindow): boolean
   const chosen = best.window;
   return (
     window.reading.ranked.article.id !== chosen.reading.ranked.article.id &&
-    chosen.coverageByThing >= LEAST_COVERED &&
-    window.coverageByThing >= chosen.coverageByThing - COVERAGE_GIVEN_UP &&
-    window.things > 0 &&
+    chosen.held.coverageByThing >= LEAST_COVERED &&
+    window.held.coverageByThing >= chosen.held.coverageByThing - COVERAGE_GIVEN_UP &&
+    window.held.things > 0 &&
     coverageOf(window) >= coverageOf(chosen) - COVERAGE_GIVEN_UP &&
     dateOf(window) !== '' &&
     dateOf(chosen) !== '' &&

@@ -9,7 +9,7 @@ export interface Choice {
   readonly worth: Float32Array;
 }
 
-const PENALTY = 0.003;
+const PENALTY = 0.008;
 const ROUNDS = 40;
 const BATCH = 64;
 const RATE = 0.05;

@@ -2,12 +2,10 @@
 import {
   askedOf,
   featureOf,
-  PASSAGES_READ,
-  readPassage,
   SHIPPED_WINDOW_WEIGHTS,
   WINDOW_FEATURES,
   type WindowWeights,
-  windowsOf,
+  windowsIn,
 } from '../answer/extract/index.ts';
 import { understand } from '../answer/understand/index.ts';
 import type { SearchIndex, Weights } from '../search/index.ts';
@@ -47,9 +45,7 @@ export function windowJudge(
     return overlap;
   };
   return (ranking) => {
-    const windows = rankedBy(ranking, candidates)
-      .slice(0, PASSAGES_READ)
-      .flatMap((ranked, rank) => windowsOf(asked, readPassage(asked, ranked, rank)));
+    const windows = windowsIn(asked, rankedBy(ranking, candidates));
     const overlaps = windows.map(({ reading, start, end }) =>
       overlapFor(reading.ranked.passage.text.slice(start, end)),
     );

@@ -44,7 +44,7 @@ export function signalsOf(
     wordsMissingInSmall: inArticle.missing * smallness(index),
     wordsMissingShare: all === 0 ? 1 : inArticle.missing / all,
     passageWordsMissing: inPassage.missing - inArticle.missing,
-    windowCoverage: best.window.coverage,
+    windowCoverage: best.window.held.coverage,
     thingMissing: lacksThing(best.window) ? 1 : 0,
     bm25: features.passageBm25,
     articleBm25: features.articleBm25,
@@ -68,9 +68,9 @@ export function signalsOf(
 }
 
 /** A figure, date or contact is asked for, and the words chosen hold none, or none of the unit asked for. */
-function lacksThing({ asked, things, unitsAgreeing }: Window): boolean {
-  if (asked.units.length > 0) return unitsAgreeing === 0;
-  return KINDS_OF_THINGS.has(asked.question.kind) && things === 0;
+function lacksThing({ asked, held }: Window): boolean {
+  if (asked.units.length > 0) return held.unitsAgreeing === 0;
+  return KINDS_OF_THINGS.has(asked.question.kind) && held.things === 0;
 }
 
 /** 1 for an empty library, 0 from ten thousand passages on: in a small one, a missing word is the only hint. */

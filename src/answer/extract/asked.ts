@@ -2,18 +2,22 @@
 import type { UnderstoodQuestion } from '../../domain/index.ts';
 import { foldText, isStopWord, segment } from '../../language/index.ts';
 import type { BigramStatistics } from '../../search/index.ts';
+import { distanceFromGap, type Gap, gapOf } from './gap.ts';
+import { type Weighing, weighingOf } from './term-set.ts';
 
 /** More terms than this belong to a pasted text; one bit each. */
 const MOST_TERMS = 60;
+/** In characters: so far from the gap a term weighs 1/e of what it would beside it. */
+const NEAR_GAP = 5;
 
-export interface Asked {
+/** The terms weigh by their inverse passage frequency. */
+export interface Asked extends Weighing {
   readonly question: UnderstoodQuestion;
   /** The place of each term in `weights`: pairs of Chinese characters, whole numbers and Latin words. */
   readonly terms: ReadonlyMap<string, number>;
-  /** Inverse passage frequency of each term. */
-  readonly weights: readonly number[];
-  /** Of all terms together; never 0. */
-  readonly totalWeight: number;
+  readonly gap: Gap;
+  /** The same terms, those near the gap weighing more: they name what is asked for, the others what it is about. */
+  readonly nearGap: Weighing;
   /** Units of the figure asked for: 多少所 → 所, 家 where the question lets either do. */
   readonly units: readonly string[];
 }
@@ -29,11 +33,17 @@ export function* termsWithOffsets(folded: string): Generator<readonly [string, n
   }
 }
 
-/** The text with the words that only ask or join (多少, 什么时候, 的, 有) left blank. */
+/** The text with the words that only ask or join (多少, 什么时候, 的, 有) left blank; every other offset stays. */
 export function withoutQuestionWords(folded: string): string {
-  let rest = folded;
-  for (const word of segment(folded)) if (isStopWord(word)) rest = rest.replace(word, ' ');
-  return rest;
+  let rest = '';
+  let at = 0;
+  for (const word of segment(folded)) {
+    const start = folded.indexOf(word, at);
+    if (start < 0) continue;
+    rest += folded.slice(at, start) + (isStopWord(word) ? ' '.repeat(word.length) : word);
+    at = start + word.length;
+  }
+  return rest + folded.slice(at);
 }
 
 /** BM25's inverse passage frequency. A number or Latin word counts as a rare pair. */
@@ -66,21 +76,27 @@ function unitsAskedFor(folded: string): readonly string[] {
 }
 
 export function askedOf(question: UnderstoodQuestion, bigrams: BigramStatistics): Asked {
+  const folded = foldText(question.text);
+  const gap = gapOf(folded);
   const terms = new Map<string, number>();
   const weights: number[] = [];
-  let totalWeight = 0;
-  for (const [term] of termsWithOffsets(withoutQuestionWords(foldText(question.text)))) {
-    if (terms.has(term) || terms.size === MOST_TERMS) continue;
-    const weight = weightOf(term, bigrams);
-    terms.set(term, terms.size);
-    weights.push(weight);
-    totalWeight += weight;
+  const nearness: number[] = [];
+  for (const [term, offset] of termsWithOffsets(withoutQuestionWords(folded))) {
+    const near = Math.exp(-distanceFromGap(gap, offset) / NEAR_GAP);
+    const known = terms.get(term);
+    if (known !== undefined) nearness[known] = Math.max(near, nearness[known] ?? 0);
+    else if (terms.size < MOST_TERMS) {
+      terms.set(term, terms.size);
+      weights.push(weightOf(term, bigrams));
+      nearness.push(near);
+    }
   }
   return {
     question,
     terms,
-    weights,
-    totalWeight: Math.max(totalWeight, Number.EPSILON),
-    units: unitsAskedFor(foldText(question.text)),
+    ...weighingOf(weights),
+    gap,
+    nearGap: weighingOf(weights.map((weight, place) => weight * (nearness[place] ?? 0))),
+    units: unitsAskedFor(folded),
   };
 }

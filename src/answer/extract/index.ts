@@ -1,13 +1,12 @@
 /** Choosing the words that answer: passages → clauses → windows → the best of them. */
 import type { RankedPassage } from '../../search/index.ts';
 import type { Asked } from './asked.ts';
-import { readPassage } from './reading.ts';
 import { type ScoredWindow, SHIPPED_WINDOW_WEIGHTS, scoreWindows } from './window-model.ts';
-import { windowsOf } from './windows.ts';
+import { windowsIn } from './windows.ts';
 
 export { type Asked, askedOf, withoutQuestionWords } from './asked.ts';
 export { completeList } from './complete-list.ts';
-export { type ReadClause, readPassage } from './reading.ts';
+export type { ReadClause } from './reading.ts';
 export { KINDS_OF_THINGS, tighten } from './tighten.ts';
 export { WINDOW_FEATURES } from './window-features.ts';
 export {
@@ -16,10 +15,7 @@ export {
   SHIPPED_WINDOW_WEIGHTS,
   type WindowWeights,
 } from './window-model.ts';
-export { type Window, windowsOf } from './windows.ts';
-
-/** How many passages are read: the answer is seldom further down, and each costs time. */
-export const PASSAGES_READ = 5;
+export { type Window, windowsIn } from './windows.ts';
 
 /** The windows of the first passages, best first. */
 export function bestWindows(
@@ -27,8 +23,5 @@ export function bestWindows(
   passages: readonly RankedPassage[],
   weights = SHIPPED_WINDOW_WEIGHTS,
 ): ScoredWindow[] {
-  const windows = passages
-    .slice(0, PASSAGES_READ)
-    .flatMap((ranked, rank) => windowsOf(asked, readPassage(asked, ranked, rank)));
-  return scoreWindows(asked, windows, weights);
+  return scoreWindows(asked, windowsIn(asked, passages), weights);
 }

@@ -4,7 +4,17 @@ import type { RankedPassage } from '../../search/index.ts';
 import { type Asked, termsWithOffsets } from './asked.ts';
 import { type ClauseSigns, signsOf } from './clause-signs.ts';
 import { type Clause, clausesOf } from './clauses.ts';
-import { EMPTY, shareOf, type TermSet, union, withTerm } from './term-set.ts';
+import { runAfterGap, runBeforeGap, withoutParticles } from './gap.ts';
+import {
+  EMPTY,
+  hasTerm,
+  shareOf,
+  type TermSet,
+  union,
+  type Weighing,
+  weighingOf,
+  withTerm,
+} from './term-set.ts';
 
 /** A clause and what it holds. */
 export interface ReadClause extends Clause, ClauseSigns {
@@ -19,6 +29,11 @@ export interface ReadClause extends Clause, ClauseSigns {
   readonly opensParagraph: boolean;
   /** Figures with the unit asked for (多少所 → 所). */
   readonly unitsAgreeing: number;
+  /** How much of the words beside the question's gap it has in one piece, 0 to 1. */
+  readonly runBeforeGap: number;
+  readonly runAfterGap: number;
+  /** Terms of the nearest line before it that a list or paragraph stands under. */
+  readonly leadTerms: TermSet;
   /** Its sentence is a heading: bare words on a line of their own. */
   readonly isHeading: boolean;
 }
@@ -27,11 +42,19 @@ export interface Reading {
   readonly ranked: RankedPassage;
   /** Place among the passages of the question, from 0. */
   readonly rank: number;
+  /** How far its ranking score is below the first passage's. */
+  readonly behind: number;
+  /** Of the article that the first passage is of. */
+  readonly isOfFirstArticle: boolean;
   readonly folded: string;
   readonly clauses: readonly ReadClause[];
   /** Terms of the title and headings above the passage. */
   readonly aboveTerms: TermSet;
+  /** Of the nearest heading alone. */
+  readonly headingTerms: TermSet;
   readonly terms: TermSet;
+  /** Terms that few clauses of the passages read have weigh more: they tell one sentence from its neighbours. */
+  readonly local: Weighing;
 }
 
 const startsIn = (spans: readonly { readonly start: number }[], { start, end }: Clause): number =>
@@ -84,6 +107,8 @@ function thingsAsked({ question }: Asked, folded: string): readonly Thing[] {
 const PARAGRAPH_END = /[^:;\s]\s*\n\s*$/u;
 
 const LONGEST_HEADING = 40;
+/** Passages that score less than this below the first are alike: they do not matter. */
+const FARTHEST_BEHIND = 5;
 
 function isHeading(text: string, { start, end, opensSentence, closesSentence }: Clause): boolean {
   return (
@@ -95,35 +120,83 @@ function isHeading(text: string, { start, end, opensSentence, closesSentence }: 
   );
 }
 
-export function readPassage(asked: Asked, ranked: RankedPassage, rank: number): Reading {
-  const { text, headings } = ranked.passage;
-  const folded = foldText(text);
+/** A colon ends it, or it is a point of a list or a heading: what follows stands under it. */
+const leadsIn = (folded: string, clause: Clause & ClauseSigns, isHead: boolean): boolean =>
+  clause.opensSentence &&
+  (isHead || clause.isEnumerated || /:$/.test(folded.slice(clause.start, clause.end).trimEnd()));
+
+function readClauses(
+  asked: Asked,
+  text: string,
+  folded: string,
+  headingTerms: TermSet,
+): ReadClause[] {
   const clauses = clausesOf(text);
   const terms = termsByClause(asked, folded, clauses);
   const things = thingsAsked(asked, folded);
   const agreeing = things.filter(({ unit }) => unit !== '' && asked.units.includes(unit));
-  return {
-    ranked,
-    rank,
-    folded,
-    clauses: clauses.map((clause, i) => {
-      const signs = signsOf(folded.slice(clause.start, clause.wordsEnd), asked.question.kind);
-      const count = startsIn(things, clause);
-      return {
-        ...clause,
-        ...signs,
-        terms: terms[i] ?? EMPTY,
-        coverage: shareOf(terms[i] ?? EMPTY, asked),
-        things: count,
-        holdsKind: count > 0 || signs.hasKindWords,
-        unitsAgreeing: startsIn(agreeing, clause),
-        isHeading: isHeading(text, clause),
-        opensParagraph:
-          !signs.isEnumerated &&
-          PARAGRAPH_END.test(folded.slice(Math.max(0, clause.start - 8), clause.start)),
-      };
+  let leadTerms = headingTerms;
+  return clauses.map((clause, i): ReadClause => {
+    const words = folded.slice(clause.start, clause.wordsEnd);
+    const signs = signsOf(words, asked.question.kind);
+    const count = startsIn(things, clause);
+    const bare = withoutParticles(words);
+    const held = terms[i] ?? EMPTY;
+    const isHead = isHeading(text, clause);
+    const read = {
+      ...clause,
+      ...signs,
+      terms: held,
+      coverage: shareOf(held, asked),
+      things: count,
+      holdsKind: count > 0 || signs.hasKindWords,
+      unitsAgreeing: startsIn(agreeing, clause),
+      runBeforeGap: runBeforeGap(asked.gap, bare),
+      runAfterGap: runAfterGap(asked.gap, bare),
+      leadTerms,
+      isHeading: isHead,
+      opensParagraph:
+        !signs.isEnumerated &&
+        PARAGRAPH_END.test(folded.slice(Math.max(0, clause.start - 8), clause.start)),
+    };
+    if (leadsIn(folded, read, isHead)) leadTerms = held;
+    return read;
+  });
+}
+
+/** The passages of a question, best ranked first, read clause by clause. */
+export function readPassages(asked: Asked, passages: readonly RankedPassage[]): Reading[] {
+  const [first] = passages;
+  const readings = passages.map((ranked, rank) => {
+    const { text, headings } = ranked.passage;
+    const folded = foldText(text);
+    const headingTerms = termsIn(asked, foldText(headings.at(-1) ?? ''));
+    const clauses = readClauses(asked, text, folded, headingTerms);
+    return {
+      ranked,
+      rank,
+      behind: Math.min(FARTHEST_BEHIND, (first?.score ?? 0) - ranked.score),
+      isOfFirstArticle: ranked.article.id === first?.article.id,
+      folded,
+      clauses,
+      aboveTerms: termsIn(asked, foldText([ranked.article.title, ...headings].join('\n'))),
+      headingTerms,
+      terms: clauses.reduce((terms, clause) => union(terms, clause.terms), EMPTY),
+    };
+  });
+  const local = localWeighing(
+    asked,
+    readings.flatMap(({ clauses }) => clauses),
+  );
+  return readings.map((reading) => ({ ...reading, local }));
+}
+
+/** Inverse clause frequency of each term; a term that no clause has weighs nothing. */
+function localWeighing(asked: Asked, clauses: readonly ReadClause[]): Weighing {
+  return weighingOf(
+    asked.weights.map((_, place) => {
+      const having = clauses.filter(({ terms }) => hasTerm(terms, place)).length;
+      return having === 0 ? 0 : Math.log((clauses.length + 1) / (having + 0.5));
     }),
-    aboveTerms: termsIn(asked, foldText([ranked.article.title, ...headings].join('\n'))),
-    terms: terms.reduce(union, EMPTY),
-  };
+  );
 }

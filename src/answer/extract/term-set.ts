@@ -1,5 +1,4 @@
 /** Small sets of the question's terms, as bits: windows are many, and each asks what it covers. */
-import type { Asked } from './asked.ts';
 
 export interface TermSet {
   readonly low: number;
@@ -30,6 +29,26 @@ function bitsWeight(bits: number, from: number, weights: readonly number[]): num
   return weight;
 }
 
+/** How much each of the question's terms tells, from one point of view. */
+export interface Weighing {
+  /** By the term's place. */
+  readonly weights: readonly number[];
+  /** Of all terms together; never 0. */
+  readonly totalWeight: number;
+}
+
+export const weighingOf = (weights: readonly number[]): Weighing => ({
+  weights,
+  totalWeight: Math.max(
+    weights.reduce((sum, weight) => sum + weight, 0),
+    Number.EPSILON,
+  ),
+});
+
+/** Whether the term at that place is in the set. */
+export const hasTerm = ({ low, high }: TermSet, place: number): boolean =>
+  (place < BITS ? low & (1 << place) : high & (1 << (place - BITS))) !== 0;
+
 /** Weight of the terms in the set, as a share of the whole question's. */
-export const shareOf = (set: TermSet, { weights, totalWeight }: Asked): number =>
+export const shareOf = (set: TermSet, { weights, totalWeight }: Weighing): number =>
   (bitsWeight(set.low, 0, weights) + bitsWeight(set.high, BITS, weights)) / totalWeight;

@@ -1,7 +1,7 @@
 /** A figure, date or contact in the fewest words: the one clause that gives it, where that says as much of what was asked. */
 import type { QuestionKind } from '../../domain/index.ts';
 import type { ReadClause } from './reading.ts';
-import type { Window } from './windows.ts';
+import { NOTHING_HELD, type Window, withClause } from './windows.ts';
 
 /** Kinds whose answer is a thing, not an explanation. */
 export const KINDS_OF_THINGS: ReadonlySet<QuestionKind> = new Set(['amount', 'date', 'contact']);
@@ -27,15 +27,12 @@ export function tighten(window: Window): Window {
     last: at,
     start: clause.start,
     end: clause.wordsEnd,
-    terms: clause.terms,
-    coverage: clause.coverage,
-    things: clause.things,
-    unitsAgreeing: clause.unitsAgreeing,
+    held: withClause(NOTHING_HELD, clause, reading, asked),
   };
 }
 
-function answersAlone({ asked, coverage }: Window, clause: ReadClause): boolean {
+function answersAlone({ asked, held }: Window, clause: ReadClause): boolean {
   const gives = asked.units.length > 0 ? clause.unitsAgreeing > 0 : clause.things > 0;
-  const least = Math.max(LEAST_COVERED, coverage - COVERAGE_GIVEN_UP);
+  const least = Math.max(LEAST_COVERED, held.coverage - COVERAGE_GIVEN_UP);
   return gives && clause.coverage >= least;
 }

@@ -1,57 +1,19 @@
 /** What speaks for a window as the answer, as numbers; `window-weights.json` weighs them. */
 import type { QuestionKind } from '../../domain/index.ts';
-import type { ReadClause } from './reading.ts';
-import { EMPTY, shareOf, union, without } from './term-set.ts';
+import { COVERAGE_FEATURES } from './coverage-features.ts';
+import { flag, type WindowFeature } from './window-feature.ts';
+import {
+  after,
+  before,
+  closing,
+  lengthOf,
+  markAfter,
+  markBefore,
+  opening,
+} from './window-surroundings.ts';
 import type { Window } from './windows.ts';
 
-export interface WindowFeature {
-  readonly name: string;
-  readonly meaning: string;
-  /** Counts for questions of this kind only. */
-  readonly kind?: QuestionKind;
-  readonly of: (window: Window) => number;
-}
-
-const flag = (holds: boolean): number => (holds ? 1 : 0);
-
-const clauseAt = ({ reading }: Window, at: number): ReadClause | undefined => reading.clauses[at];
-const before = (window: Window) => clauseAt(window, window.first - 1);
-const after = (window: Window) => clauseAt(window, window.last + 1);
-const opening = (window: Window) => clauseAt(window, window.first);
-const closing = (window: Window) => clauseAt(window, window.last);
-const covers = (clause: ReadClause | undefined) => clause?.coverage ?? 0;
-const lengthOf = ({ start, end }: Window) => end - start;
 const logLength = (window: Window) => Math.log(lengthOf(window) / 40);
-
-/** The mark right before the window, spaces aside. */
-const markBefore = ({ reading, start }: Window) =>
-  reading.folded
-    .slice(Math.max(0, start - 3), start)
-    .trimEnd()
-    .slice(-1);
-const markAfter = ({ reading, end }: Window) =>
-  reading.folded
-    .slice(end, end + 3)
-    .trimStart()
-    .slice(0, 1);
-
-/** Share of the window's characters that the question has too: an answer says something new. */
-function echo(window: Window): number {
-  const { terms } = window;
-  let bits = 0;
-  for (let rest = terms.low; rest !== 0; rest &= rest - 1) bits += 1;
-  for (let rest = terms.high; rest !== 0; rest &= rest - 1) bits += 1;
-  return Math.min(1, bits / lengthOf(window));
-}
-
-/** Weight of the two clauses' terms before the window that it lacks itself. */
-function saidBefore(window: Window): number {
-  const two = union(
-    before(window)?.terms ?? EMPTY,
-    clauseAt(window, window.first - 2)?.terms ?? EMPTY,
-  );
-  return shareOf(without(two, window.terms), window.asked);
-}
 
 const KINDS: readonly QuestionKind[] = [
   'amount',
@@ -69,43 +31,7 @@ const isKind = (window: Window, ...kinds: QuestionKind[]) =>
   kinds.includes(window.asked.question.kind);
 
 export const WINDOW_FEATURES: readonly WindowFeature[] = [
-  { name: 'coverage', meaning: 'share of the question it holds', of: ({ coverage }) => coverage },
-  {
-    name: 'coverageOfOpening',
-    meaning: 'share that its first clause holds',
-    of: (w) => covers(opening(w)),
-  },
-  {
-    name: 'coverageOfClosing',
-    meaning: 'share that its last clause holds, where that is not the first',
-    of: (w) => (w.first === w.last ? 0 : covers(closing(w))),
-  },
-  {
-    name: 'coverageBefore',
-    meaning: 'share that the clause before it holds',
-    of: (w) => covers(before(w)),
-  },
-  {
-    name: 'saidBefore',
-    meaning: 'share that only the two clauses before it hold',
-    of: saidBefore,
-  },
-  {
-    name: 'coverageAfter',
-    meaning: 'share that only the clause after it holds',
-    of: (w) => shareOf(without(after(w)?.terms ?? EMPTY, w.terms), w.asked),
-  },
-  {
-    name: 'coverageWithAbove',
-    meaning: 'share that it holds with the title and headings above it',
-    of: (w) => shareOf(union(w.terms, w.reading.aboveTerms), w.asked),
-  },
-  {
-    name: 'coverageOfPassage',
-    meaning: 'share that the whole passage holds',
-    of: ({ reading, asked }) => shareOf(reading.terms, asked),
-  },
-  { name: 'echo', meaning: 'share of it that repeats the question', of: echo },
+  ...COVERAGE_FEATURES,
   { name: 'length', meaning: 'log of its length in forties of characters', of: logLength },
   { name: 'lengthSquared', meaning: 'the square of that', of: (w) => logLength(w) ** 2 },
   {
@@ -141,7 +67,7 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   {
     name: 'afterQuestion',
     meaning: 'a question in the text leads in to it, by how much of the question asked it holds',
-    of: (w) => (/[?？]/.test(markBefore(w)) ? Math.max(0.1, covers(before(w))) : 0),
+    of: (w) => (/[?？]/.test(markBefore(w)) ? Math.max(0.1, before(w)?.coverage ?? 0) : 0),
   },
   {
     name: 'endsAsking',
@@ -171,7 +97,7 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   {
     name: 'duty',
     meaning: 'measures are asked for, and it says what is to be done',
-    of: (w) => flag(isKind(w, 'list', 'procedure', 'other') && w.hasDuty),
+    of: (w) => flag(isKind(w, 'list', 'procedure', 'other') && w.held.hasDuty),
   },
   {
     name: 'openingDuty',
@@ -183,7 +109,7 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
       name: `${kind}:holds`,
       meaning: `asked for ${kind}, it holds one`,
       kind,
-      of: (w) => flag(w.holdsKind),
+      of: (w) => flag(w.held.holdsKind),
     },
     {
       name: `${kind}:length`,
@@ -195,27 +121,27 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   {
     name: 'unitAgrees',
     meaning: 'a figure is asked for, and it holds one of the unit asked for',
-    of: ({ unitsAgreeing }) => flag(unitsAgreeing > 0),
+    of: ({ held }) => flag(held.unitsAgreeing > 0),
   },
   {
     name: 'unitDisagrees',
     meaning: 'a unit is asked for, and it holds none',
-    of: ({ asked, unitsAgreeing }) => flag(asked.units.length > 0 && unitsAgreeing === 0),
+    of: ({ asked, held }) => flag(asked.units.length > 0 && held.unitsAgreeing === 0),
   },
   {
     name: 'coverageByThing',
     meaning: 'share of the question in the same clause as the figure, date or contact',
-    of: ({ coverageByThing }) => coverageByThing,
+    of: ({ held }) => held.coverageByThing,
   },
   {
     name: 'moreThings',
     meaning: 'log of how many such figures, dates or contacts it holds',
-    of: ({ things }) => Math.log1p(things),
+    of: ({ held }) => Math.log1p(held.things),
   },
   {
     name: 'newParagraphs',
     meaning: 'line ends within it that no list calls for',
-    of: (w) => w.paragraphs,
+    of: (w) => w.held.paragraphs,
   },
   {
     name: 'kindInOpening',
@@ -225,7 +151,7 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   {
     name: 'kindRightAfter',
     meaning: 'the clause after it holds the kind asked for, it does not',
-    of: (w) => flag(after(w)?.holdsKind === true && !w.holdsKind),
+    of: (w) => flag(after(w)?.holdsKind === true && !w.held.holdsKind),
   },
   {
     name: 'passageBehind',
@@ -246,5 +172,40 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
     name: 'opensPassage',
     meaning: 'it begins the article',
     of: (w) => flag(w.first === 0 && w.reading.ranked.passage.ordinal === 0),
+  },
+  {
+    name: 'scoreBehind',
+    meaning: 'how far its passage scores below the first',
+    of: ({ reading }) => reading.behind,
+  },
+  {
+    name: 'firstArticle',
+    meaning: 'its passage is of the article that the first passage is of',
+    of: ({ reading }) => flag(reading.isOfFirstArticle),
+  },
+  {
+    name: 'dateline',
+    meaning: 'it names reporters, editors or whom to turn to, as the head and foot of a report do',
+    of: ({ held }) => flag(held.hasDateline),
+  },
+  {
+    name: 'preamble',
+    meaning: 'it leads in to measures (为贯彻, 根据, 现就)',
+    of: ({ held }) => flag(held.hasPreamble),
+  },
+  {
+    name: 'report',
+    meaning: 'it tells who said or issued something',
+    of: ({ held }) => flag(held.hasReport),
+  },
+  {
+    name: 'asksWithin',
+    meaning: 'it goes on after a question in the text',
+    of: ({ held }) => flag(held.asksWithin),
+  },
+  {
+    name: 'opensWithMark',
+    meaning: 'it begins with a number, letter or mark',
+    of: ({ reading, start }) => flag(!/\p{Script=Han}/u.test(reading.folded.charAt(start))),
   },
 ];

@@ -1,7 +1,8 @@
 /** Choosing the window that answers: a weighted sum of its features. Weights and where they come from: `window-weights.json`. */
 import { z } from 'zod';
 import type { Asked } from './asked.ts';
-import { WINDOW_FEATURES, type WindowFeature } from './window-features.ts';
+import type { WindowFeature } from './window-feature.ts';
+import { WINDOW_FEATURES } from './window-features.ts';
 import stored from './window-weights.json' with { type: 'json' };
 import type { Window } from './windows.ts';
 

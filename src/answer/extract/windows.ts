@@ -1,14 +1,17 @@
 /** Windows: runs of adjacent clauses, any of which might be the answer. */
+import type { RankedPassage } from '../../search/index.ts';
 import type { Asked } from './asked.ts';
-import type { ReadClause, Reading } from './reading.ts';
+import { type ReadClause, type Reading, readPassages } from './reading.ts';
 import { EMPTY, shareOf, type TermSet, union } from './term-set.ts';
 
 /** In characters; a single clause may be longer. */
 export const LONGEST_ANSWER = 150;
 const MOST_SENTENCES = 4;
+/** How many passages are read: the answer is seldom further down, and each costs time. */
+const PASSAGES_READ = 5;
 
 /** What a run of clauses holds together. */
-interface Held {
+export interface Held {
   readonly terms: TermSet;
   /** Share of the question that it holds. */
   readonly coverage: number;
@@ -23,9 +26,21 @@ interface Held {
   readonly paragraphs: number;
   /** The most of the question that one of its clauses holds beside such a thing. */
   readonly coverageByThing: number;
+  /** The most that one of its clauses holds, terms weighing by how few clauses have them. */
+  readonly mostLocal: number;
+  /** The most that one of its clauses has of the words beside the question's gap. */
+  readonly runBeforeGap: number;
+  readonly runAfterGap: number;
+  readonly hasDateline: boolean;
+  readonly hasPreamble: boolean;
+  readonly hasReport: boolean;
+  /** Its last clause asks something. */
+  readonly asks: boolean;
+  /** A clause before its last does. */
+  readonly asksWithin: boolean;
 }
 
-const NOTHING_HELD: Held = {
+export const NOTHING_HELD: Held = {
   terms: EMPTY,
   coverage: 0,
   things: 0,
@@ -34,11 +49,20 @@ const NOTHING_HELD: Held = {
   hasDuty: false,
   paragraphs: 0,
   coverageByThing: 0,
+  mostLocal: 0,
+  runBeforeGap: 0,
+  runAfterGap: 0,
+  hasDateline: false,
+  hasPreamble: false,
+  hasReport: false,
+  asks: false,
+  asksWithin: false,
 };
 
-export interface Window extends Held {
+export interface Window {
   readonly asked: Asked;
   readonly reading: Reading;
+  readonly held: Held;
   /** First and last clause, by number. */
   readonly first: number;
   readonly last: number;
@@ -47,8 +71,15 @@ export interface Window extends Held {
   readonly end: number;
 }
 
+/** The windows of the passages that are read for a question. */
+export function windowsIn(asked: Asked, passages: readonly RankedPassage[]): Window[] {
+  return readPassages(asked, passages.slice(0, PASSAGES_READ)).flatMap((reading) =>
+    windowsOf(asked, reading),
+  );
+}
+
 /** The windows of a passage of at most 150 characters and four sentences; none crosses a heading. */
-export function windowsOf(asked: Asked, reading: Reading): Window[] {
+function windowsOf(asked: Asked, reading: Reading): Window[] {
   return reading.clauses.flatMap((opening, first) => windowsFrom(asked, reading, opening, first));
 }
 
@@ -66,31 +97,14 @@ function windowsFrom(
     const end = clause.wordsEnd;
     if (clause.sentence - sentence >= MOST_SENTENCES) break;
     if (last > first && end - start > LONGEST_ANSWER) break;
-    held = withClause(held, clause, asked, last > first);
-    if (end - start >= 2) windows.push(windowOf(held, { asked, reading, first, last, start, end }));
+    held = withClause(held, clause, reading, asked);
+    if (end - start >= 2) windows.push({ asked, reading, first, last, start, end, held });
   }
   return windows;
 }
 
-/** Written out: hundreds are made for each question, and copying by spread took a third of the time. */
-const windowOf = (held: Held, place: Omit<Window, keyof Held>): Window => ({
-  terms: held.terms,
-  coverage: held.coverage,
-  things: held.things,
-  unitsAgreeing: held.unitsAgreeing,
-  holdsKind: held.holdsKind,
-  hasDuty: held.hasDuty,
-  paragraphs: held.paragraphs,
-  coverageByThing: held.coverageByThing,
-  asked: place.asked,
-  reading: place.reading,
-  first: place.first,
-  last: place.last,
-  start: place.start,
-  end: place.end,
-});
-
-function withClause(held: Held, clause: ReadClause, asked: Asked, isLater: boolean): Held {
+/** What a run holds with one more clause at its end. */
+export function withClause(held: Held, clause: ReadClause, reading: Reading, asked: Asked): Held {
   const terms = union(held.terms, clause.terms);
   const isNew = terms.low !== held.terms.low || terms.high !== held.terms.high;
   const isAsked = asked.units.length > 0 ? clause.unitsAgreeing > 0 : clause.things > 0;
@@ -101,9 +115,17 @@ function withClause(held: Held, clause: ReadClause, asked: Asked, isLater: boole
     unitsAgreeing: held.unitsAgreeing + clause.unitsAgreeing,
     holdsKind: held.holdsKind || clause.holdsKind,
     hasDuty: held.hasDuty || clause.hasDuty,
-    paragraphs: held.paragraphs + (isLater && clause.opensParagraph ? 1 : 0),
+    paragraphs: held.paragraphs + (held !== NOTHING_HELD && clause.opensParagraph ? 1 : 0),
     coverageByThing: isAsked
       ? Math.max(held.coverageByThing, clause.coverage)
       : held.coverageByThing,
+    mostLocal: Math.max(held.mostLocal, shareOf(clause.terms, reading.local)),
+    runBeforeGap: Math.max(held.runBeforeGap, clause.runBeforeGap),
+    runAfterGap: Math.max(held.runAfterGap, clause.runAfterGap),
+    hasDateline: held.hasDateline || clause.isDateline,
+    hasPreamble: held.hasPreamble || clause.isPreamble,
+    hasReport: held.hasReport || clause.isReport,
+    asks: clause.endsAsking,
+    asksWithin: held.asksWithin || held.asks,
   };
 }
