@@ -6,7 +6,7 @@ import type { CampaignState, Store } from '../store/index.ts';
 import { type Audience, type AudienceCount, countAudience, onlyChats } from './audience.ts';
 import type { Campaign, CampaignOptions, CampaignRepository } from './campaigns.ts';
 import type { Clock } from './clock.ts';
-import type { Content, Message } from './content.ts';
+import type { Content } from './content.ts';
 import type { Ledger } from './ledger.ts';
 import type { Pace } from './pace.ts';
 
@@ -173,15 +173,16 @@ export function createAnnouncer(deps: AnnouncerDeps) {
       return done;
     },
 
-    /** Changes the words of what was sent and of what will be; its kind and file stay. */
-    async edit(actor: number, id: number, words: Pick<Message, 'text' | 'entities'>) {
-      const campaign = await campaigns.find(id);
-      if (campaign?.content.kind !== 'message') return false;
-      const message = { ...campaign.content.message, ...words };
-      await campaigns.change(id, { content: { kind: 'message', message } });
+    /** Changes what a draft says. */
+    async redraft(id: number, content: Content): Promise<void> {
+      await campaigns.change(id, { content });
+    },
+
+    /** Changes what was sent and what will be. */
+    async edit(actor: number, id: number, content: Content): Promise<void> {
+      await campaigns.change(id, { content });
       await note(actor, 'edit', id);
       await reopen(id);
-      return true;
     },
 
     /** Deletes what was sent; what was not sent stays unsent. */

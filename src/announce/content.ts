@@ -46,6 +46,35 @@ export type Content = z.infer<typeof content>;
 /** Telegram's limit for a text, in UTF-16 units (it counts code points, which are no more). */
 const TEXT_LIMIT = 4096;
 
+/** Telegram's limit for the text under a photo or a file, in characters. */
+const CAPTION_LIMIT = 1024;
+/** Leaves room for the articles of a digest. */
+const HEADING_LIMIT = 1000;
+
+/** Why Telegram would refuse to send it to anybody. */
+export type Fault =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too long'; readonly length: number; readonly limit: number };
+
+/** @returns undefined for what can be sent. */
+export function faultOf(content: Content): Fault | undefined {
+  if (content.kind === 'digest') return lengthFault(content.heading, HEADING_LIMIT);
+  const { type, text } = content.message;
+  if (type === 'text' && text.trim() === '') return { kind: 'empty' };
+  return lengthFault(text, type === 'text' ? TEXT_LIMIT : CAPTION_LIMIT);
+}
+
+function lengthFault(text: string, limit: number): Fault | undefined {
+  const { length } = [...text];
+  return length > limit ? { kind: 'too long', length, limit } : undefined;
+}
+
+/** The content with other words; its kind, its file and the articles of a digest stay. */
+export const reworded = (content: Content, words: Pick<Message, 'text' | 'entities'>): Content =>
+  content.kind === 'digest'
+    ? { ...content, heading: words.text }
+    : { ...content, message: { ...content.message, ...words } };
+
 export const textMessage = (
   text: string,
   entities: readonly Entity[] = [],

@@ -8,9 +8,13 @@ export { type Audience, districtOf, EVERYONE } from './audience.ts';
 export { type Campaign, type CampaignRepository, campaignRepository } from './campaigns.ts';
 export { type Clock, systemClock } from './clock.ts';
 export {
+  type Content,
   type Entity,
+  type Fault,
+  faultOf,
   type LinkButton,
   type Message,
+  reworded,
   textMessage,
 } from './content.ts';
 export type { Delivery, Outcome, Receiver } from './delivery.ts';

@@ -6,7 +6,12 @@ import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Store } from '../store/index.ts';
 import { connect, createFloodLimits, type FloodLimits, OutboundApi } from '../telegram/index.ts';
-import { createAnnouncements, createPaces, limitsWith } from './announcements/index.ts';
+import {
+  type Announcements,
+  createAnnouncements,
+  createPaces,
+  limitsWith,
+} from './announcements/index.ts';
 import { registerAdminCommands, registerCommands } from './commands.ts';
 import type { BotServices } from './context.ts';
 import { createBot } from './create-bot.ts';
@@ -65,7 +70,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     callTimeout: options.callTimeout,
     onOutcome: meters.call,
     onBlocked: (chatId) => void markUnreachable(store, chatId),
-    onMigrated: (from, to) => void followMigration(store, from, to),
+    onMigrated: (from, to) => void followMigration(announcements, from, to),
   });
   const botInfo = await connect(api, apiRoot, log);
   const pause = createPauseSwitch(store, () => intake.release());
@@ -135,6 +140,12 @@ async function markUnreachable(store: Store, chatId: number | string): Promise<v
     await store.chats.setState(chatId, chatId > 0 ? 'blocked' : 'left').catch(() => undefined);
 }
 
-async function followMigration(store: Store, from: number | string, to: number): Promise<void> {
-  if (typeof from === 'number') await store.chats.migrate(from, to).catch(() => undefined);
+/** Subscriptions and deliveries move with the chat. */
+async function followMigration(
+  announcements: Announcements,
+  from: number | string,
+  to: number,
+): Promise<void> {
+  if (typeof from === 'number')
+    await announcements.followMigration(from, to).catch(() => undefined);
 }

@@ -134,7 +134,7 @@ describe('a campaign under way', () => {
     const id = await announce(town, '旧');
     await town.work(1_000);
     town.refuse(1, { outcome: 'later', afterMs: 5_000, reason: 'flood' });
-    await town.announcer.edit(EDITOR, id, { text: '新', entities: [] });
+    await town.announcer.edit(EDITOR, id, content('新'));
     await town.work();
     expect(town.sent.length).toBe(60);
     expect(new Set(town.sent.map(({ text }) => text))).toEqual(new Set(['新']));

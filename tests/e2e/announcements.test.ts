@@ -1,128 +1,30 @@
 /** Announcements by commands and buttons: the real bot over HTTP, with administrators, subscribers, groups and channels. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../src/domain/index.ts';
-import {
-  blocked,
-  buttonsOf,
-  type Chat,
-  type Message,
-  type Person,
-} from '../../src/playground/index.ts';
+import { buttonsOf, type Person } from '../../src/playground/index.ts';
 import { buildIndex } from '../../src/search/index.ts';
-import { ADMIN_ID, type City, startCity } from './city.ts';
+import {
+  city,
+  compose,
+  labelLike,
+  postIn,
+  press,
+  reportOf,
+  say,
+  send,
+  startTown,
+  subscribe,
+  subscribedPeople,
+} from './announcing.ts';
 import { ANSWERED, LIBRARY } from './library.ts';
 
-const SECOND_ID = 901;
-const CAN_POST = { can_post_messages: true, can_edit_messages: true, can_delete_messages: true };
-
-let city: City;
 afterEach(() => {
   expect(city.server.calls.rejected).toEqual([]);
 });
 
-interface Town {
-  readonly admin: Person;
-  readonly second: Person;
-  readonly wang: Person;
-  readonly channel: Chat;
-}
-
-/** Administrators here press faster than people do, so that mostly there are no limits. */
-async function start(
-  env: Record<string, string> = {},
-  limits: { readonly floodRates?: 'off' } = { floodRates: 'off' },
-): Promise<Town> {
-  city = await startCity({
-    ...limits,
-    env: { ADMIN_IDS: `${ADMIN_ID},${SECOND_ID}`, ...env },
-  });
-  const admin = city.world.person({ name: '管理员', id: ADMIN_ID });
-  const wang = city.world.person({ name: '王芳' });
-  const second = city.world.person({ name: '值班', id: SECOND_ID });
-  for (const each of [admin, second]) {
-    each.starts();
-    await each.chat.nextFromBot();
-  }
-  const channel = city.world.channel({ title: '青江发布', owner: admin });
-  admin.addsBot(channel, CAN_POST);
-  for (const { chat } of [admin, second])
-    expect((await chat.nextFromBot()).text).toContain('已登记频道“青江发布”');
-  return { admin, second, wang, channel };
-}
-
-const say = async (person: Person, text: string, chat: Chat = person.chat): Promise<Message> => {
-  person.sends(chat, text);
-  return await chat.nextFromBot();
-};
-
-/** Presses a button and gives the message as it is once the press has been answered and handled. */
-async function press(person: Person, message: Message, label: string): Promise<Message> {
-  const button = labelLike(message, label);
-  await person.presses(message, button).answered();
-  await city.caughtUp();
-  return city.world.chat(message.chat.id).message(message.message_id) ?? message;
-}
-
-function labelLike(message: Message, part: string): string {
-  const current = city.world.chat(message.chat.id).message(message.message_id) ?? message;
-  const found = buttonsOf(current).find(({ text }) => text.includes(part));
-  if (found === undefined)
-    throw new Error(`no "${part}" among ${buttonsOf(current).map(({ text }) => text)}`);
-  return found.text;
-}
-
-async function subscribe(person: Person, ...topics: readonly string[]): Promise<Message> {
-  let message = await say(person, '/subscribe');
-  for (const topic of topics) message = await press(person, message, topic);
-  return message;
-}
-
-/** Many who have subscribed long ago. */
-async function subscribedPeople(count: number): Promise<readonly Person[]> {
-  const people = Array.from({ length: count }, (_, n) => city.world.person({ name: `居民${n}` }));
-  const { chats, db } = city.store();
-  for (const { user, chat } of people) {
-    chat.setMember(city.world.bot, 'member');
-    await chats.seen(user.id, 'private', null);
-    await db
-      .insertInto('subscriptions')
-      .values({ chat_id: user.id, topic: '就业', since: 0 })
-      .execute();
-  }
-  return people;
-}
-
-/** Writes an announcement up to its preview. */
-async function compose(admin: Person, text: string) {
-  await say(admin, '/announce');
-  const preview = await say(admin, text);
-  const panel = await admin.chat.nextFromBot();
-  return { preview, panel };
-}
-
-async function send(admin: Person, text: string): Promise<void> {
-  const { panel } = await compose(admin, text);
-  await press(admin, panel, '立即发送');
-  expect((await admin.chat.nextFromBot()).text).toContain('开始发送');
-}
-
-/** A post is the channel's own: it does not name the bot. */
-const postIn = (channel: Chat, words: string): Promise<Message> =>
-  city.world.until(
-    () => channel.transcript().find(({ text }) => text === words),
-    `the post "${words}"`,
-  );
-
-/** The report that ends a campaign, with its buttons opened. */
-async function reportOf(admin: Person): Promise<Message> {
-  const report = await admin.chat.nextFromBot();
-  expect(report.text).toMatch(/公告 #\d+ 已发完/);
-  return await press(admin, report, '刷新');
-}
-
 describe('a citizen', () => {
   it('subscribes by buttons and unsubscribes in one tap under any message', async () => {
-    const { admin, wang } = await start();
+    const { admin, wang } = await startTown();
     const view = await subscribe(wang, '就业', '医疗');
     expect(view.text).toContain('已订阅:就业、医疗');
     await send(admin, '招聘会本周六举行');
@@ -137,7 +39,7 @@ describe('a citizen', () => {
   });
 
   it('chooses a district and quiet nights by buttons', async () => {
-    const { wang } = await start();
+    const { wang } = await startTown();
     let view = await subscribe(wang, '就业');
     view = await press(wang, view, '夜间免打扰:关');
     expect(labelLike(view, '夜间免打扰')).toContain('开');
@@ -147,13 +49,13 @@ describe('a citizen', () => {
   });
 
   it('cannot give any order of an administrator', async () => {
-    const { wang } = await start();
+    const { wang } = await startTown();
     for (const command of ['/announce', '/campaigns', '/channels', '/digest'])
       expect((await say(wang, command)).text).toContain('只有管理员');
   });
 
   it('is told once when the words behind an answer change, old and new', async () => {
-    const { wang } = await start();
+    const { wang } = await startTown();
     const answer = await say(wang, ANSWERED.trainee.question);
     expect(answer.text).toContain(ANSWERED.trainee.words);
     const noted = await wang.presses(answer, labelLike(answer, '有变化时通知我')).answered();
@@ -177,27 +79,9 @@ function withWords(old: string, words: string): Library {
   return { ...LIBRARY, passages };
 }
 
-describe('a group', () => {
-  it('is subscribed by its administrators only, and unsubscribed too', async () => {
-    const { admin, wang } = await start();
-    const owner = city.world.person({ name: '群主' });
-    const group = city.world.group({ title: '居民群', members: [owner, wang] });
-    expect((await say(wang, '/subscribe@minsheng_bot', group)).text).toContain('只有本群的管理员');
-    const view = await say(owner, '/subscribe@minsheng_bot', group);
-    await press(owner, view, '就业');
-    await send(admin, '停水通知');
-    const news = await group.nextFromBot();
-    expect(news.text).toBe('停水通知');
-    const refused = await wang.presses(news, labelLike(news, '退订')).answered();
-    expect(refused.text).toContain('只有本群的管理员');
-    const done = await owner.presses(news, labelLike(news, '退订')).answered();
-    expect(done.text).toContain('已退订');
-  });
-});
-
 describe('/channels', () => {
   it('switches a channel off and on; what is off gets nothing', async () => {
-    const { admin, wang, channel } = await start();
+    const { admin, wang, channel } = await startTown();
     await subscribe(wang, '就业');
     let list = await say(admin, '/channels');
     list = await press(admin, list, '青江发布');
@@ -211,7 +95,7 @@ describe('/channels', () => {
   });
 
   it('leaves out a channel where the bot lost the right to post', async () => {
-    const { admin, wang, channel } = await start();
+    const { admin, wang, channel } = await startTown();
     await subscribe(wang, '就业');
     admin.addsBot(channel, { can_post_messages: false });
     await city.caughtUp();
@@ -222,7 +106,7 @@ describe('/channels', () => {
 
 describe('/announce', () => {
   it('shows the message as receivers see it, with audience and duration, and keeps its formatting', async () => {
-    const { admin, wang, channel } = await start();
+    const { admin, wang, channel } = await startTown();
     await subscribe(wang, '就业');
     await say(admin, '/announce');
     const entities = [{ type: 'bold', offset: 0, length: 2 }];
@@ -242,7 +126,7 @@ describe('/announce', () => {
   });
 
   it('sends a photo and a document with their captions', async () => {
-    const { admin, wang } = await start();
+    const { admin, wang } = await startTown();
     await subscribe(wang, '就业');
     const file = { name: '通知.txt', mimeType: 'text/plain', bytes: Buffer.from('全文') };
     for (const spoken of [
@@ -261,8 +145,34 @@ describe('/announce', () => {
     }
   });
 
+  it('refuses a caption that Telegram would not take before anybody gets anything', async () => {
+    const { admin } = await startTown();
+    await say(admin, '/announce');
+    admin.sends(admin.chat, { photo: Buffer.from([1]), caption: '长'.repeat(1_025) });
+    expect((await admin.chat.nextFromBot()).text).toContain('最多 1024 个字,这条有 1025 个字');
+    admin.sends(admin.chat, { photo: Buffer.from([1]), caption: '短'.repeat(1_024) });
+    expect((await admin.chat.nextFromBot()).caption).toHaveLength(1_024);
+    expect((await admin.chat.nextFromBot()).text).toContain('上面就是收到的样子');
+  });
+
+  it('puts a photo over an article', async () => {
+    const { admin, wang } = await startTown();
+    await subscribe(wang, '就业');
+    await say(admin, '/announce 稳就业');
+    await press(admin, await admin.chat.nextFromBot(), '加图片或文件');
+    expect((await admin.chat.nextFromBot()).text).toContain('请发来图片或文件');
+    admin.sends(admin.chat, { photo: Buffer.from([1]) });
+    const preview = await admin.chat.nextFromBot();
+    expect(preview.caption).toContain('1800元');
+    await press(admin, await admin.chat.nextFromBot(), '立即发送');
+    const received = await wang.chat.nextFromBot();
+    expect(received.photo).toBeDefined();
+    expect(received.caption).toBe(preview.caption);
+    expect(buttonsOf(received).map(({ text }) => text)).toEqual(['提问', '原文', '🔕 退订']);
+  });
+
   it('composes an article: headline, facts, source, and buttons to ask and to read', async () => {
-    const { admin, wang } = await start();
+    const { admin, wang } = await startTown();
     await subscribe(wang, '就业');
     const preview = await say(admin, '/announce 稳就业');
     expect(preview.text).toContain('青江市出台<稳就业>措施&"暖心"服务');
@@ -280,7 +190,7 @@ describe('/announce', () => {
   });
 
   it('opens the text of an article that has no address', async () => {
-    const { admin, wang } = await start();
+    const { admin, wang } = await startTown();
     const preview = await say(admin, '/announce 课后服务');
     const source = buttonsOf(preview).find(({ text }) => text === '原文');
     wang.starts(new URL(source?.url ?? '').searchParams.get('start') ?? '');
@@ -288,7 +198,7 @@ describe('/announce', () => {
   });
 
   it('narrows the audience by topic, and says so when nobody is left', async () => {
-    const { admin, wang } = await start();
+    const { admin, wang } = await startTown();
     await subscribe(wang, '就业');
     let { panel } = await compose(admin, '通知');
     panel = await press(admin, panel, '频道');
@@ -300,7 +210,7 @@ describe('/announce', () => {
   });
 
   it('rehearses to oneself alone', async () => {
-    const { admin, wang } = await start();
+    const { admin, wang } = await startTown();
     await subscribe(wang, '就业');
     const { panel } = await compose(admin, '通知');
     await press(admin, panel, '先发给自己');
@@ -316,7 +226,7 @@ describe('/announce', () => {
   });
 
   it('shows what a paid broadcast may cost, and pays only when switched on', async () => {
-    const { admin, wang } = await start();
+    const { admin, wang } = await startTown();
     await subscribe(wang, '就业');
     let { panel } = await compose(admin, '通知');
     expect(panel.text).not.toContain('星');
@@ -331,7 +241,7 @@ describe('/announce', () => {
   });
 
   it('schedules for a time as people write it, and sends nothing before', async () => {
-    const { admin, wang } = await start();
+    const { admin, wang } = await startTown();
     await subscribe(wang, '就业');
     const { panel } = await compose(admin, '通知');
     await press(admin, panel, '定时');
@@ -343,7 +253,7 @@ describe('/announce', () => {
   });
 
   it('is dropped by /cancel and by the button', async () => {
-    const { admin } = await start();
+    const { admin } = await startTown();
     await say(admin, '/announce');
     expect((await say(admin, '/cancel')).text).toBe('已取消');
     const { panel } = await compose(admin, '通知');
@@ -353,7 +263,7 @@ describe('/announce', () => {
 
 describe('a second administrator', () => {
   it('confirms a large audience; the one who made it cannot', async () => {
-    const { admin, second, wang } = await start({ CONFIRM_AUDIENCE_ABOVE: '1' });
+    const { admin, second, wang } = await startTown({ CONFIRM_AUDIENCE_ABOVE: '1' });
     await subscribe(wang, '就业');
     const { panel } = await compose(admin, '通知');
     expect(panel.text).toContain('需要另一位管理员确认');
@@ -373,7 +283,7 @@ describe('a second administrator', () => {
 
 describe('/campaigns', () => {
   it('shows a bar, counts and the rate, edits what was sent, and deletes it', async () => {
-    const { admin, wang, channel } = await start();
+    const { admin, wang, channel } = await startTown();
     await subscribe(wang, '就业');
     await send(admin, '旧的内容');
     let view = await reportOf(admin);
@@ -385,6 +295,8 @@ describe('/campaigns', () => {
 
     await press(admin, view, '修改');
     expect((await admin.chat.nextFromBot()).text).toContain('新的文字');
+    admin.sends(admin.chat, { photo: Buffer.from([1]) });
+    expect((await admin.chat.nextFromBot()).text).toContain('没有文字');
     expect((await say(admin, '新的内容')).text).toContain('正在修改');
     await wang.chat.messageWhen(received.message_id, ({ text }) => text === '新的内容');
     await channel.messageWhen(posted.message_id, ({ text }) => text === '新的内容');
@@ -397,20 +309,8 @@ describe('/campaigns', () => {
     expect((await admin.chat.nextFromBot()).text).toContain('已删 2');
   });
 
-  it('names who could not be reached, and leaves them out from then on', async () => {
-    const { admin, wang } = await start();
-    await subscribe(wang, '就业');
-    city.server.faults.inject(blocked, { chatId: wang.user.id, method: 'sendMessage' });
-    await send(admin, '通知');
-    const report = await reportOf(admin);
-    expect(report.text).toContain('失败 1');
-    expect(report.text).toContain('blocked ×1');
-    const next = await compose(admin, '通知');
-    expect(next.panel.text).toContain('个人 0');
-  });
-
   it('goes on after a restart, and nobody gets it twice', async () => {
-    const { admin } = await start();
+    const { admin } = await startTown();
     const people = await subscribedPeople(40);
     await send(admin, '通知');
     await people[5]?.chat.nextFromBot();
@@ -425,7 +325,7 @@ describe('/campaigns', () => {
 
 describe('a reader', () => {
   it('gets announcements in the script of their Telegram, and buttons in its language', async () => {
-    const { admin, wang } = await start();
+    const { admin, wang } = await startTown();
     const chen = city.world.person({ name: '陳小姐', languageCode: 'zh-hant' });
     const ann = city.world.person({ name: 'Ann', languageCode: 'en' });
     await subscribe(wang, '就业');
@@ -442,7 +342,7 @@ describe('a reader', () => {
   });
 
   it('keeps the language they chose, and the edit of a message in it', async () => {
-    const { admin, wang } = await start();
+    const { admin, wang } = await startTown();
     await subscribe(wang, '就业');
     await press(wang, await say(wang, '/language'), '繁體中文');
     await send(admin, '招聘会');
@@ -460,7 +360,7 @@ describe('a campaign at the documented limits', () => {
   const A_SECOND = 29;
 
   it('is refused nothing, and answers citizens before a second’s worth of it has gone out', async () => {
-    const { admin, wang } = await start({}, {});
+    const { admin, wang } = await startTown({}, {});
     const people = await subscribedPeople(120);
     const sends = () => city.server.calls.all('sendMessage');
     const announced = () =>
@@ -485,7 +385,7 @@ describe('a campaign at the documented limits', () => {
 
 describe('after a reindex', () => {
   it('proposes an announcement to administrators, and sends nothing unasked', async () => {
-    const { admin, wang } = await start();
+    const { admin, wang } = await startTown();
     await subscribe(wang, '教育');
     await city.caughtUp();
     city.live.swap(buildIndex(withWords('286所', '290所')));
@@ -500,11 +400,30 @@ describe('after a reindex', () => {
 
 describe('/digest', () => {
   it('is planned in words or cron, shown and stopped', async () => {
-    const { admin } = await start();
+    const { admin } = await startTown();
     expect((await say(admin, '/digest')).text).toContain('还没有定时汇总');
     expect((await say(admin, '/digest 改天')).text).toContain('看不懂');
     const plan = await say(admin, '/digest 每周一9点');
     expect(plan.text).toMatch(/下次 \d{4}-\d\d-\d\d 09:00/);
     expect((await press(admin, plan, '停止汇总')).text).toBe('已停止');
+  });
+
+  it('brings what is new by topic, and its opening words can be changed', async () => {
+    const { admin, wang } = await startTown();
+    await subscribe(wang, '教育');
+    await say(admin, '/digest 每周一9点');
+    city.live.swap(buildIndex(withWords('286所', '290所')));
+    expect((await admin.chat.nextFromBot()).text).toContain('有更新');
+    await city.store().db.updateTable('recurrences').set({ next_at: 0 }).execute();
+    const digest = await wang.chat.nextFromBot();
+    expect(digest.text).toMatch(/^民生新消息\n\n教育\n· 青江市中小学课后服务全覆盖/);
+    await press(admin, await reportOf(admin), '修改');
+    expect((await admin.chat.nextFromBot()).text).toContain('新的开头文字');
+    await say(admin, '更正:本周教育消息');
+    const changed = await wang.chat.messageWhen(
+      digest.message_id,
+      ({ text }) => text?.startsWith('更正') === true,
+    );
+    expect(changed.text).toBe(digest.text?.replace('民生新消息', '更正:本周教育消息'));
   });
 });

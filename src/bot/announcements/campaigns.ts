@@ -57,10 +57,13 @@ export function campaigns(bot: Composer<BotContext>, { announcer }: Announcement
   });
 
   administratorAction(bot, /^A:an:edit:(\d+)$/, async (ctx, [id]) => {
-    const step = { kind: 'edit', campaignId: Number(id) } as const;
+    const campaign = await announcer.find(Number(id));
+    if (campaign === undefined) return void (await ctx.answerCbQuery(say(ctx, 'announce.gone')));
+    const step = { kind: 'edit', campaignId: campaign.id } as const;
     await beginStep(ctx.services.store, ctx.from?.id ?? 0, step);
     await ctx.answerCbQuery();
-    await ctx.sendHtml(html`${say(ctx, 'campaigns.askEdit')}`);
+    const isDigest = campaign.content.kind === 'digest';
+    await ctx.sendHtml(html`${say(ctx, isDigest ? 'campaigns.askHeading' : 'campaigns.askEdit')}`);
   });
 
   /** A button that gives an order and shows what became of it; false means that it came too late. */
@@ -86,7 +89,7 @@ export function campaigns(bot: Composer<BotContext>, { announcer }: Announcement
   }
 }
 
-function ordersFor(ctx: BotContext, { id, state, content, withdrawn }: Campaign, tally: Tally) {
+function ordersFor(ctx: BotContext, { id, state, withdrawn }: Campaign, tally: Tally) {
   const one = (key: Parameters<typeof say>[1], act: string, count = 0): Button[] => [
     button(say(ctx, key, { count }), `A:an:${act}:${id}`),
   ];
@@ -102,7 +105,7 @@ function ordersFor(ctx: BotContext, { id, state, content, withdrawn }: Campaign,
     !isOver && one('campaigns.cancel', 'cancel'),
     state === 'finished' && tally.failed > 0 && one('campaigns.retry', 'retry', tally.failed),
     state === 'finished' && tally.unknown > 0 && one('campaigns.resend', 'resend', tally.unknown),
-    hasSent && state !== 'cancelled' && content.kind === 'message' && one('campaigns.edit', 'edit'),
+    hasSent && state !== 'cancelled' && one('campaigns.edit', 'edit'),
     hasSent && one('campaigns.delete', 'delete'),
     one('campaigns.refresh', 'show'),
   ];

@@ -7,10 +7,13 @@ import { shortIdOf } from '../../admin/index.ts';
 import {
   announceArticle,
   type Campaign,
+  type Content,
   districtOf,
   EVERYONE,
+  faultOf,
   type Message,
   parseSendTime,
+  reworded,
 } from '../../announce/index.ts';
 import type { Article } from '../../domain/index.ts';
 import { isAdministrator } from '../administration/guard.ts';
@@ -52,14 +55,18 @@ export function composing(bot: Composer<BotContext>, announcements: Announcement
     if (!ctx.isPrivate || isCommand || !(await isAdministrator(ctx))) return await next();
     const step = await currentStep(store, ctx.from.id);
     if (step === undefined) return await next();
-    const content = contentOf(ctx);
-    if (content === undefined) return await next();
-    if (step.kind === 'time') return await schedule(ctx, step.campaignId, content.text);
-    await endStep(store, ctx.from.id);
-    if (step.kind === 'content') return await draft(ctx, content);
-    const { text, entities } = content;
-    const edited = await announcer.edit(ctx.from.id, step.campaignId, { text, entities });
-    await ctx.sendHtml(html`${say(ctx, edited ? 'campaigns.editing' : 'announce.gone')}`);
+    const message = contentOf(ctx);
+    if (message === undefined) return await next();
+    switch (step.kind) {
+      case 'content':
+        return await draft(ctx, message);
+      case 'time':
+        return await schedule(ctx, step.campaignId, message.text);
+      case 'file':
+        return await attach(ctx, step.campaignId, message);
+      case 'edit':
+        return await edit(ctx, step.campaignId, message);
+    }
   });
 
   administratorAction(bot, /^A:an:article:([\w-]+)$/, async (ctx, [shortId = '']) => {
@@ -108,6 +115,14 @@ export function composing(bot: Composer<BotContext>, announcements: Announcement
     await ctx.sendHtml(html`${say(ctx, 'announce.askTime')}`);
   });
 
+  administratorAction(bot, /^A:an:file:(\d+)$/, async (ctx, [id]) => {
+    const campaign = await draftOf(ctx, id);
+    if (campaign === undefined || ctx.from === undefined) return;
+    await beginStep(ctx.services.store, ctx.from.id, { kind: 'file', campaignId: campaign.id });
+    await ctx.answerCbQuery();
+    await ctx.sendHtml(html`${say(ctx, 'announce.askFile')}`);
+  });
+
   administratorAction(bot, /^A:an:drop:(\d+)$/, async (ctx, [id]) => {
     const campaign = await draftOf(ctx, id);
     if (campaign === undefined) return;
@@ -126,7 +141,6 @@ export function composing(bot: Composer<BotContext>, announcements: Announcement
         reply_markup: { inline_keyboard: rows },
       }));
     }
-    await endStep(ctx.services.store, ctx.from?.id ?? 0);
     const { index } = ctx.services.live.current;
     const links = [
       { kind: 'ask', url: announcements.linkToAsk(article) },
@@ -136,15 +150,48 @@ export function composing(bot: Composer<BotContext>, announcements: Announcement
   }
 
   async function draft(ctx: BotContext, message: Message, about?: Article): Promise<void> {
+    const content = { kind: 'message', message } as const;
+    if (await refuseFaulty(ctx, content)) return;
+    await endStep(ctx.services.store, ctx.from?.id ?? 0);
     const audience = {
       ...EVERYONE,
       topics: [...(about?.topics ?? [])],
       district: districtOf(about?.region ?? null),
     };
-    const id = await announcer.draft(ctx.from?.id ?? 0, { kind: 'message', message }, audience);
+    const id = await announcer.draft(ctx.from?.id ?? 0, content, audience);
     const campaign = await announcer.find(id);
     if (campaign !== undefined && !(await showDraft(ctx, announcements, campaign)))
       await announcer.order(ctx.from?.id ?? 0, id, 'cancel');
+  }
+
+  /** Puts a photo or a file over the words of a draft. */
+  async function attach(ctx: BotContext, id: number, { type, fileId }: Message): Promise<void> {
+    const campaign = await announcer.find(id);
+    if (campaign?.state !== 'draft' || campaign.content.kind !== 'message')
+      return await tooLate(ctx);
+    if (type === 'text') return void (await ctx.sendHtml(html`${say(ctx, 'announce.askFile')}`));
+    const message = { ...campaign.content.message, type, fileId };
+    const content = { kind: 'message', message } as const;
+    if (await refuseFaulty(ctx, content)) return;
+    await endStep(ctx.services.store, ctx.from?.id ?? 0);
+    await announcer.redraft(id, content);
+    await showDraft(ctx, announcements, { ...campaign, content });
+  }
+
+  async function edit(ctx: BotContext, id: number, words: Message): Promise<void> {
+    const campaign = await announcer.find(id);
+    if (campaign === undefined || campaign.withdrawn) return await tooLate(ctx);
+    const { text, entities } = words;
+    const content = reworded(campaign.content, { text, entities });
+    if (await refuseFaulty(ctx, content)) return;
+    await endStep(ctx.services.store, ctx.from?.id ?? 0);
+    await announcer.edit(ctx.from?.id ?? 0, id, content);
+    await ctx.sendHtml(html`${say(ctx, 'campaigns.editing')}`);
+  }
+
+  async function tooLate(ctx: BotContext): Promise<void> {
+    await endStep(ctx.services.store, ctx.from?.id ?? 0);
+    await ctx.sendHtml(html`${say(ctx, 'announce.gone')}`);
   }
 
   async function schedule(ctx: BotContext, id: number, text: string): Promise<void> {
@@ -179,6 +226,18 @@ export function composing(bot: Composer<BotContext>, announcements: Announcement
     const { content, keyboard } = await panelOf(ctx, announcements, campaign);
     await editHtml(ctx, content, keyboard);
   }
+}
+
+/** Says what Telegram would not take, before anybody is sent anything; the step stays open for a better one. */
+async function refuseFaulty(ctx: BotContext, content: Content): Promise<boolean> {
+  const fault = faultOf(content);
+  if (fault === undefined) return false;
+  const line =
+    fault.kind === 'empty'
+      ? say(ctx, 'announce.noText')
+      : say(ctx, 'announce.tooLong', { ...fault });
+  await ctx.sendHtml(html`${line}`);
+  return true;
 }
 
 const toggledOption = ({ options }: Campaign, name: string) =>

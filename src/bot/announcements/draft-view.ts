@@ -113,7 +113,10 @@ function panelButtons(ctx: BotContext, { id, audience, options }: Campaign): But
       button(say(ctx, 'announce.urgent', state(options.urgent)), `A:an:option:${id}:urgent`),
       button(say(ctx, 'announce.paid', state(options.paid)), `A:an:option:${id}:paid`),
     ],
-    [button(say(ctx, 'announce.rehearse'), `A:an:rehearse:${id}`)],
+    [
+      button(say(ctx, 'announce.file'), `A:an:file:${id}`),
+      button(say(ctx, 'announce.rehearse'), `A:an:rehearse:${id}`),
+    ],
     [
       button(say(ctx, 'announce.send'), `A:an:send:${id}`),
       button(say(ctx, 'announce.schedule'), `A:an:time:${id}`),

@@ -5,6 +5,7 @@ import type { Store } from '../../store/index.ts';
 const step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('content') }),
   z.object({ kind: z.literal('time'), campaignId: z.number() }),
+  z.object({ kind: z.literal('file'), campaignId: z.number() }),
   z.object({ kind: z.literal('edit'), campaignId: z.number() }),
 ]);
 type Step = z.infer<typeof step>;
