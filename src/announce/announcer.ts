@@ -49,10 +49,11 @@ export interface Expectation {
 const STARS_A_MESSAGE = 0.1;
 
 /** Which state each simple order leads to, and from where it is allowed. */
-const ORDERS: Readonly<Record<'pause' | 'cancel', CampaignState>> = {
+const ORDERS = {
   pause: 'paused',
   cancel: 'cancelled',
-};
+  reject: 'cancelled',
+} as const satisfies Record<string, CampaignState>;
 
 export type Announcer = ReturnType<typeof createAnnouncer>;
 
@@ -122,14 +123,16 @@ export function createAnnouncer(deps: AnnouncerDeps) {
       if (campaign === undefined || campaign.state !== 'draft') return { outcome: 'gone' };
       const { total } = await countAudience(store.db, campaign.audience);
       if (total === 0) return { outcome: 'nobody' };
+      const options = Object.entries(campaign.options).filter(([, isOn]) => isOn);
+      const how = [`audience ${total}`, ...options.map(([option]) => option)].join(', ');
       await campaigns.change(id, { startsAt });
       if (total > deps.confirmAbove) {
         if (!(await campaigns.move(id, 'awaiting_confirmation'))) return { outcome: 'gone' };
-        await note(actor, 'submit', id, `audience ${total}, awaits confirmation`);
+        await note(actor, 'submit', id, `${how}, awaits confirmation`);
         return { outcome: 'awaiting_confirmation' };
       }
       const result = await launch(id, startsAt);
-      await note(actor, 'submit', id, `audience ${total}, ${result.outcome}`);
+      await note(actor, 'submit', id, `${how}, ${result.outcome}`);
       return result;
     },
 
@@ -157,7 +160,7 @@ export function createAnnouncer(deps: AnnouncerDeps) {
       wake();
     },
 
-    async order(actor: number, id: number, order: 'pause' | 'cancel'): Promise<boolean> {
+    async order(actor: number, id: number, order: keyof typeof ORDERS): Promise<boolean> {
       const done = await campaigns.move(id, ORDERS[order]);
       if (done) await note(actor, order, id);
       return done;

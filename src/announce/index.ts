@@ -14,6 +14,7 @@ export {
   faultOf,
   type LinkButton,
   type Message,
+  messageFor,
   reworded,
   textMessage,
 } from './content.ts';

@@ -3,7 +3,7 @@
 import type { Article } from '../domain/index.ts';
 import type { Store } from '../store/index.ts';
 import { articlesSince, type Library } from './article-news.ts';
-import { EVERYONE } from './audience.ts';
+import { countAudience, EVERYONE } from './audience.ts';
 import type { CampaignRepository } from './campaigns.ts';
 import { composeDigest } from './digest.ts';
 import { nextRun } from './send-time.ts';
@@ -12,6 +12,8 @@ export interface SchedulerDeps {
   readonly store: Store;
   readonly campaigns: CampaignRepository;
   readonly timeZone: string;
+  /** A digest to more than these waits for an administrator who did not plan it. */
+  readonly confirmAbove: number;
   /** The knowledge base as it is now. */
   readonly library: () => Library;
   readonly linkTo: (article: Article) => string | null;
@@ -26,6 +28,7 @@ export function createScheduler({
   store,
   campaigns,
   timeZone,
+  confirmAbove,
   library,
   linkTo,
   wake,
@@ -35,11 +38,13 @@ export function createScheduler({
   const startDigest = async (createdBy: number, runAt: number, since: number): Promise<void> => {
     const digest = composeDigest(await articlesSince(db, library(), since), linkTo);
     if (digest === undefined) return;
+    const audience = { ...EVERYONE, topics: [...digest.topics] };
+    const { total } = await countAudience(db, audience);
     await campaigns.create({
       kind: 'digest',
-      state: 'preparing',
+      state: total > confirmAbove ? 'awaiting_confirmation' : 'preparing',
       content: digest.content,
-      audience: { ...EVERYONE, topics: [...digest.topics] },
+      audience,
       createdBy,
       origin: `${DIGEST} ${runAt}`,
     });

@@ -81,18 +81,55 @@ describe('large audiences', () => {
     await town.work();
     expect(reached(town)).toEqual([1, 2]);
   });
+});
 
-  it('leave a line in the audit log for each act', async () => {
+describe('the audit log', () => {
+  it('has a line for each act, with who did it', async () => {
     const town = await foundTown({ confirmAbove: 0 });
     await town.person(1, ['就业']);
-    const id = await announce(town);
-    await town.announcer.confirm(SECOND, id);
-    const acts = (await town.store.audit.latest(10)).map(({ actor, act }) => [actor, act]);
-    expect(acts).toEqual([
-      [SECOND, 'announce.confirm'],
-      [EDITOR, 'announce.submit'],
-      [EDITOR, 'announce.draft'],
+    town.refuse(1, { outcome: 'unknown', reason: 'timeout' });
+    const { announcer } = town;
+    const rejected = await announce(town);
+    await announcer.order(SECOND, rejected, 'reject');
+    const id = await announcer.draft(EDITOR, content('通知'), EVERYONE);
+    await announcer.setOptions(id, { paid: true, urgent: false });
+    const draft = await announcer.find(id);
+    if (draft === undefined) throw new Error('the draft is there');
+    await announcer.rehearse(EDITOR, draft, EDITOR);
+    await announcer.submit(EDITOR, id, null);
+    await announcer.confirm(SECOND, id);
+    await announcer.order(EDITOR, id, 'pause');
+    await announcer.resume(EDITOR, id);
+    await town.work();
+    await announcer.retryFailed(EDITOR, id);
+    await announcer.resendUnknown(EDITOR, id);
+    await announcer.edit(EDITOR, id, content('更正'));
+    await announcer.withdraw(EDITOR, id);
+    await announcer.order(
+      EDITOR,
+      await announcer.draft(EDITOR, content('不发了'), EVERYONE),
+      'cancel',
+    );
+
+    const lines = (await town.store.audit.latest(50)).toReversed();
+    expect(lines.map(({ actor, act }) => `${actor} ${act}`)).toEqual([
+      `${EDITOR} announce.draft`,
+      `${EDITOR} announce.submit`,
+      `${SECOND} announce.reject`,
+      `${EDITOR} announce.draft`,
+      `${EDITOR} announce.rehearse`,
+      `${EDITOR} announce.submit`,
+      `${SECOND} announce.confirm`,
+      `${EDITOR} announce.pause`,
+      `${EDITOR} announce.resume`,
+      `${EDITOR} announce.retry`,
+      `${EDITOR} announce.resend`,
+      `${EDITOR} announce.edit`,
+      `${EDITOR} announce.delete`,
+      `${EDITOR} announce.draft`,
+      `${EDITOR} announce.cancel`,
     ]);
+    expect(lines[5]?.detail).toBe(`campaign ${id}: audience 1, paid, awaits confirmation`);
   });
 });
 

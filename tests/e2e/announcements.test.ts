@@ -55,7 +55,7 @@ describe('a citizen', () => {
   });
 
   it('is told once when the words behind an answer change, old and new', async () => {
-    const { wang } = await startTown();
+    const { admin, wang } = await startTown();
     const answer = await say(wang, ANSWERED.trainee.question);
     expect(answer.text).toContain(ANSWERED.trainee.words);
     const noted = await wang.presses(answer, labelLike(answer, '有变化时通知我')).answered();
@@ -65,8 +65,14 @@ describe('a citizen', () => {
     expect(notice.text).toMatch(/原来:.*1800元/);
     expect(notice.text).toMatch(/现在:.*2000元/);
     expect(notice.text).toContain('2023年6月8日');
+    expect((await admin.chat.nextFromBot()).text).toContain('有更新');
     city.live.swap(buildIndex(withWords('1800元', '2200元')));
-    expect((await say(wang, '/subscribe')).text).toContain('订阅民生消息');
+    // Administrators hear of it after those who watch.
+    expect((await admin.chat.nextFromBot()).text).toContain('有更新');
+    await city.bot().idle();
+    const notices = await city.store().db.selectFrom('campaigns').select('kind').execute();
+    expect(notices.map(({ kind }) => kind)).toEqual(['notice']);
+    expect(wang.chat.fromBot().at(-1)?.text).toBe(notice.text);
   });
 });
 
@@ -406,6 +412,22 @@ describe('/digest', () => {
     const plan = await say(admin, '/digest 每周一9点');
     expect(plan.text).toMatch(/下次 \d{4}-\d\d-\d\d 09:00/);
     expect((await press(admin, plan, '停止汇总')).text).toBe('已停止');
+  });
+
+  it('to many waits for an administrator who did not plan it', async () => {
+    const { admin, second, wang } = await startTown({ CONFIRM_AUDIENCE_ABOVE: '1' });
+    await subscribe(wang, '教育');
+    await say(admin, '/digest 每周一9点');
+    city.live.swap(buildIndex(withWords('286所', '290所')));
+    for (const { chat } of [admin, second])
+      expect((await chat.nextFromBot()).text).toContain('有更新');
+    await city.store().db.updateTable('recurrences').set({ next_at: 0 }).execute();
+    expect((await second.chat.nextFromBot()).text).toContain('课后服务');
+    const request = await second.chat.nextFromBot();
+    expect(request.text).toContain('共 2 人');
+    expect(wang.chat.fromBot().some(({ text }) => text?.includes('课后服务'))).toBe(false);
+    await press(second, request, '确认发送');
+    expect((await wang.chat.nextFromBot()).text).toContain('课后服务');
   });
 
   it('brings what is new by topic, and its opening words can be changed', async () => {

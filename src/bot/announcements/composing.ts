@@ -207,8 +207,11 @@ export function composing(bot: Composer<BotContext>, announcements: Announcement
 
   async function submit(ctx: BotContext, campaign: Campaign, at: number | null): Promise<void> {
     const { outcome } = await announcer.submit(ctx.from?.id ?? 0, campaign.id, at);
-    if (outcome === 'awaiting_confirmation')
-      return await askForConfirmation(ctx, announcements, campaign);
+    if (outcome === 'awaiting_confirmation') {
+      const isAsked = await askForConfirmation(ctx.services, announcements, campaign);
+      const key = isAsked ? 'announce.awaiting' : 'announce.noSecond';
+      return void (await ctx.sendHtml(html`${say(ctx, key)}`));
+    }
     await ctx.sendHtml(html`${outcomeLine(ctx, outcome, at)}`);
   }
 

@@ -4,11 +4,11 @@ import {
   type Campaign,
   districtOf,
   type Expectation,
-  type Message,
+  messageFor,
   type Submission,
 } from '../../announce/index.ts';
 import { TOPICS } from '../../domain/index.ts';
-import type { BotContext } from '../context.ts';
+import type { BotContext, BotServices } from '../context.ts';
 import { momentIn } from '../rendering/dates.ts';
 import { clip, type Html, html, joinHtml } from '../rendering/html.ts';
 import { type Button, button, type Keyboard } from '../rendering/keyboards.ts';
@@ -25,36 +25,40 @@ export async function showDraft(
   announcements: Announcements,
   campaign: Campaign,
 ): Promise<boolean> {
-  if (!(await showMessage(ctx, announcements, campaign))) return false;
+  const refused = await showMessage(ctx.services, announcements, campaign, ctx.chat?.id ?? 0);
+  if (refused !== undefined) {
+    await ctx.sendHtml(html`${say(ctx, 'announce.cannotSend', { reason: clip(refused, REASON) })}`);
+    return false;
+  }
   const { content, keyboard } = await panelOf(ctx, announcements, campaign);
   await ctx.sendHtml(content, { reply_markup: keyboard });
   return true;
 }
 
-/** Sends an administrator the message of a campaign, exactly as a private receiver gets it. */
+/**
+ * Sends an administrator the message of a campaign, exactly as a private receiver gets it.
+ * @returns why Telegram refused it, undefined where it did not.
+ */
 export async function showMessage(
-  ctx: BotContext,
+  { store }: BotServices,
   { preview }: Announcements,
   { id, content, audience }: Campaign,
-  chatId = ctx.chat?.id ?? 0,
-): Promise<boolean> {
-  const message: Message | undefined = content.kind === 'message' ? content.message : undefined;
-  if (message === undefined) return false;
-  const chat = await ctx.services.store.chats.find(chatId);
+  chatId: number,
+): Promise<string | undefined> {
+  const topics = audience.topics.join(',');
+  const chat = await store.chats.find(chatId);
   const receiver = {
     campaignId: id,
     chatId,
     chatKind: 'private' as const,
-    topics: audience.topics.join(','),
+    topics,
     messageId: null,
     language: chat?.language ?? chat?.languageCode ?? null,
     thread: null,
   };
-  const result = await preview.send(receiver, message, { paid: false });
-  if (result.outcome === 'sent' || result.outcome === 'unknown') return true;
-  const reason = 'reason' in result ? result.reason : result.outcome;
-  await ctx.sendHtml(html`${say(ctx, 'announce.cannotSend', { reason: clip(reason, REASON) })}`);
-  return false;
+  const result = await preview.send(receiver, messageFor(content, topics), { paid: false });
+  if (result.outcome === 'sent' || result.outcome === 'unknown') return undefined;
+  return 'reason' in result ? result.reason : result.outcome;
 }
 
 export async function panelOf(

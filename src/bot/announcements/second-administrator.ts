@@ -1,7 +1,7 @@
 /** Large audiences: a second administrator sees the message and confirms or rejects it. */
 import type { Composer } from 'telegraf';
-import type { Campaign } from '../../announce/index.ts';
-import type { BotContext } from '../context.ts';
+import type { Campaign, CampaignRepository } from '../../announce/index.ts';
+import type { BotContext, BotServices } from '../context.ts';
 import { editHtml } from '../features/edit.ts';
 import { html } from '../rendering/html.ts';
 import { button } from '../rendering/keyboards.ts';
@@ -12,28 +12,56 @@ import type { Announcements } from './service.ts';
 import { say } from './speaking.ts';
 import { sayIn } from './texts.ts';
 
+/** Campaigns looked through for those that nobody was asked about. */
+const MOST_ASKED = 20;
+
+/** Asks all administrators but the one who made it. @returns whether there are any. */
 export async function askForConfirmation(
-  ctx: BotContext,
+  services: BotServices,
   announcements: Announcements,
   campaign: Campaign,
-): Promise<void> {
-  const own = ctx.from?.id ?? 0;
-  const others = (await announcements.administrators()).filter((id) => id !== own);
+): Promise<boolean> {
+  const { id: campaignId, createdBy } = campaign;
+  const others = (await announcements.administrators()).filter((id) => id !== createdBy);
   const { count } = await announcements.announcer.expect(campaign);
   for (const id of others) {
-    if (!(await showMessage(ctx, announcements, campaign, id))) continue;
-    await tellAdministrator(ctx.services, id, ({ language }) => ({
-      content: html`${sayIn(language, 'announce.confirmAsk', { who: own, total: count.total })}`,
+    const refused = await showMessage(services, announcements, campaign, id);
+    if (refused !== undefined) continue;
+    await tellAdministrator(services, id, ({ language }) => ({
+      content: html`${sayIn(language, 'announce.confirmAsk', { who: createdBy, total: count.total })}`,
       rows: [
         [
-          button(sayIn(language, 'announce.confirm'), `A:an:confirm:${campaign.id}`),
-          button(sayIn(language, 'announce.reject'), `A:an:reject:${campaign.id}`),
+          button(sayIn(language, 'announce.confirm'), `A:an:confirm:${campaignId}`),
+          button(sayIn(language, 'announce.reject'), `A:an:reject:${campaignId}`),
         ],
       ],
     }));
   }
-  const key = others.length === 0 ? 'announce.noSecond' : 'announce.awaiting';
-  await ctx.sendHtml(html`${say(ctx, key)}`);
+  return others.length > 0;
+}
+
+/**
+ * A digest makes itself: nobody is there to ask for its confirmation. What this gives is called every few
+ * seconds and asks once a process, so that a crash makes the question come again rather than never.
+ */
+export function digestQuestions(
+  services: BotServices,
+  announcements: Announcements,
+  campaigns: CampaignRepository,
+): () => Promise<void> {
+  const asked = new Set<number>();
+  return async () => {
+    for (const campaign of await campaigns.list(['awaiting_confirmation'], MOST_ASKED)) {
+      const { id, kind, createdBy } = campaign;
+      if (kind !== 'digest' || asked.has(id)) continue;
+      asked.add(id);
+      if (await askForConfirmation(services, announcements, campaign)) continue;
+      await tellAdministrator(services, createdBy, ({ language }) => ({
+        content: html`#${id} ${sayIn(language, 'announce.noSecond')}`,
+        rows: [],
+      }));
+    }
+  };
 }
 
 export function confirming(bot: Composer<BotContext>, { announcer }: Announcements): void {
@@ -54,7 +82,7 @@ export function confirming(bot: Composer<BotContext>, { announcer }: Announcemen
   administratorAction(bot, /^A:an:reject:(\d+)$/, async (ctx, [id]) => {
     const campaign = await announcer.find(Number(id));
     const isOpen = campaign?.state === 'awaiting_confirmation';
-    const done = isOpen && (await announcer.order(ctx.from?.id ?? 0, campaign.id, 'cancel'));
+    const done = isOpen && (await announcer.order(ctx.from?.id ?? 0, campaign.id, 'reject'));
     const line = say(ctx, done ? 'announce.rejected' : 'announce.gone');
     await ctx.answerCbQuery();
     await editHtml(ctx, html`${line}`);

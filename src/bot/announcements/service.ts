@@ -27,6 +27,7 @@ import { telegramDelivery } from './delivery.ts';
 import type { Paces } from './limits.ts';
 import { proposeAnnouncements } from './proposals.ts';
 import { sendReports } from './reports.ts';
+import { digestQuestions } from './second-administrator.ts';
 
 /** What the features of announcements share. */
 export interface Announcements {
@@ -96,6 +97,7 @@ export function createAnnouncements(
       store,
       campaigns,
       timeZone: config.timeZone,
+      confirmAbove: config.confirmAudienceAbove,
       library: () => live.current.index,
       linkTo: ({ id }) => deepLink(`a_${shortIdOf(id)}`),
       wake,
@@ -121,6 +123,7 @@ export function createAnnouncements(
     seenVersion = index.version;
     await proposeAnnouncements(services, announcements, news);
   };
+  const askAboutDigests = digestQuestions(services, announcements, campaigns);
   const report = () => sendReports(services, announcements, campaigns);
 
   const tick = async () => {
@@ -128,6 +131,7 @@ export function createAnnouncements(
       bell = new AbortController();
       try {
         await announcements.scheduler.tick();
+        await askAboutDigests();
         await noticeNewIndex();
         await report();
       } catch (error) {
