@@ -3,10 +3,10 @@ import { resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { createTwoFilesPatch } from 'diff';
 import { type Config, loadConfig } from '../config.ts';
 import { UserError } from '../domain/index.ts';
 import { type IngestSummary, ingestSeeds, previewSeeds } from '../knowledge/index.ts';
+import { diffOf, reportOn } from './ingest-report.ts';
 
 interface Options {
   readonly dryRun: boolean;
@@ -26,7 +26,7 @@ export const command = new Command('ingest')
     const config = loadConfig();
     const roots = paths.length === 0 ? [config.seedsDir] : paths;
     if (options.json && !options.dryRun)
-      throw new UserError('--json goes with --dry-run: it prints what each document would become');
+      throw new UserError('--json 要与 --dry-run 一起用：它列出每份文件将变成什么');
     for (const root of roots) {
       if (options.json) await preview(root, config);
       else await ingest(root, config, options);
@@ -59,13 +59,12 @@ async function ingest(root: string, config: Config, options: Options): Promise<v
         bar.update(done);
       },
       onFile: ({ name, before, after }) => {
-        if (options.dryRun)
-          console.log(createTwoFilesPatch(name, name, before, after, '', '', { context: 1 }));
+        if (options.dryRun) console.log(diffOf(name, before, after));
       },
     });
   const summary = await run(options.hideRemoved);
   bar.stop();
-  console.log(report(summary, options.dryRun));
+  console.log(reportOn(summary, options.dryRun));
   if (
     summary.removed.length > 0 &&
     !options.hideRemoved &&
@@ -84,47 +83,4 @@ async function agrees({ removed }: IngestSummary): Promise<boolean> {
   const answer = await prompt.question(`隐藏这 ${removed.length} 份原文已删除的知识吗？(y/N) `);
   prompt.close();
   return /^(?:y|yes|是|好)$/i.test(answer.trim());
-}
-
-/** At most so many lines of one kind. */
-const MOST_LINES = 20;
-
-function report(summary: IngestSummary, isDryRun: boolean): string {
-  const part = (heading: string, lines: readonly string[]) =>
-    lines.length === 0
-      ? []
-      : [
-          `\n${heading}（${lines.length}）`,
-          ...lines.slice(0, MOST_LINES).map((line) => `  ${line}`),
-          ...(lines.length > MOST_LINES ? [`  …… 另有 ${lines.length - MOST_LINES} 条`] : []),
-        ];
-  const { documents, changed, passages, seconds } = summary;
-  const remarks = (list: IngestSummary['doubts']) =>
-    list.map(({ file, text }) => `${file}：${text}`);
-  const inBrief = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}……` : text);
-  return [
-    `${documents} 份文件，${isDryRun ? '将写入' : '写入'} ${changed} 份知识文件（${passages} 段），用时 ${seconds.toFixed(1)} 秒`,
-    ...part(
-      '收录与更新',
-      summary.changes.map(
-        (change) =>
-          `${change.kind === 'new' ? '新增' : '更新'} ${change.articleId}《${change.title}》${change.passages.length} 段`,
-      ),
-    ),
-    ...part(
-      '去除的网页内容',
-      summary.cut.map(({ file, text }) => `${file}：${inBrief(text)}`),
-    ),
-    ...part('请核对', remarks(summary.doubts)),
-    ...part('保留的人工修改', remarks(summary.keptEdits)),
-    ...part(
-      '未收录',
-      summary.rejected.map(({ file, reason }) => `${file}：${reason}`),
-    ),
-    ...part('原文已删除（可用 --hide-removed 隐藏）', summary.removed),
-    ...part(
-      '知识文件有误',
-      summary.problems.map(({ file, line, message }) => `${file}:${line}：${message}`),
-    ),
-  ].join('\n');
 }

@@ -5,11 +5,14 @@ import { UserError } from '../domain/index.ts';
 import {
   hideArticle,
   hideEntry,
+  listArticles,
   readKnowledge,
   restoreArticle,
   restoreEntry,
   showArticle,
 } from '../knowledge/index.ts';
+
+const STATES = { active: '有效', superseded: '已被取代', expired: '已失效' } as const;
 
 const folder = () => loadConfig().knowledgeDir;
 
@@ -31,18 +34,15 @@ command
 
 command
   .command('list')
-  .description('one line an article')
+  .description('one line an article, hidden ones among them')
   .option('--json', 'one JSON object a line', false)
   .action(async ({ json }: { readonly json: boolean }) => {
-    const { library } = await readKnowledge(folder());
-    for (const article of library.articles) {
-      const { id, status, publishedAt, source, title } = article;
+    for (const article of await listArticles(folder())) {
+      const { id, status, hidden, published, source, title } = article;
+      const state = hidden ? '已隐藏' : STATES[status];
+      const date = published?.slice(0, 10) ?? '日期不详';
       console.log(
-        json
-          ? JSON.stringify(article)
-          : [id, status, publishedAt?.slice(0, 10) ?? '日期不详', source ?? '来源不详', title].join(
-              '  ',
-            ),
+        json ? JSON.stringify(article) : [id, state, date, source ?? '来源不详', title].join('  '),
       );
     }
   });

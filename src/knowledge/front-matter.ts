@@ -121,6 +121,14 @@ export function generatedFront(fields: Omit<FrontMatter, 'generated' | 'hidden'>
   return { ...fields, hidden: false, generated };
 }
 
+/** With another status, unless an editor chose the one it has. */
+export function withStatus(front: FrontMatter, status: FrontMatter['status']): FrontMatter {
+  const isChosen =
+    front.generated.has('status') && front.generated.get('status') !== hashOf(front.status);
+  if (isChosen) return front;
+  return { ...front, status, generated: new Map(front.generated).set('status', hashOf(status)) };
+}
+
 /** What an editor changed stays, the rest is taken from `fresh`. */
 export function mergeFront(
   old: FrontMatter,

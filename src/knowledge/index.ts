@@ -9,6 +9,7 @@ export {
   restoreEntry,
   showArticle,
 } from './edit.ts';
-export { type IngestOptions, type IngestSummary, ingestSeeds } from './ingest-seeds.ts';
-export { type Problem, readKnowledge } from './library.ts';
+export { ingestSeeds } from './ingest-seeds.ts';
+export type { IngestOptions, IngestSummary } from './ingest-summary.ts';
+export { listArticles, type Problem, readKnowledge } from './library.ts';
 export { type DocumentPreview, previewDocument, previewSeeds } from './preview.ts';

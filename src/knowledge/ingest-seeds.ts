@@ -6,69 +6,16 @@ import type { SeedDocument } from '../ingest/index.ts';
 import { type Change, changeOf } from './changes.ts';
 import { doubtsAbout } from './doubts.ts';
 import { type KnowledgeFile, parseKnowledgeFile, writeKnowledgeFile } from './file.ts';
-import { type FrontMatter, writeFrontMatter } from './front-matter.ts';
+import { type FrontMatter, withStatus, writeFrontMatter } from './front-matter.ts';
 import { generateFile } from './generate.ts';
-import { listFronts, type Problem } from './library.ts';
+import type { IngestOptions, IngestSummary, Remark, WrittenFile } from './ingest-summary.ts';
+import { listFronts } from './library.ts';
 import { mergeFiles } from './merge.ts';
 import type { Reading } from './read-seed-file.ts';
 import { readInOrder, workersFor } from './reading.ts';
 import type { KnownDocuments } from './sameness.ts';
 import { listFiles, type Rejected, type SeedFile, seedsIn } from './seed-files.ts';
 import { removeLeftovers, writeAtomically } from './write.ts';
-
-export interface IngestOptions {
-  readonly seedsDir: string;
-  readonly knowledgeDir: string;
-  /** A file or folder within `seedsDir`, where only that is to be read. */
-  readonly only?: string;
-  /** Nothing is written. */
-  readonly dryRun?: boolean;
-  /** Marks the knowledge of documents that are gone from `seedsDir` as hidden. */
-  readonly hideRemoved?: boolean;
-  /** Reads documents again that did not change, say after the rules did. */
-  readonly refresh?: boolean;
-  /** How much a document may cost to read; the standard where it is not given. */
-  readonly limits?: DocumentLimits;
-  /** Worker threads; 0 reads in this one. As many as pay, where it is not given. */
-  readonly workers?: number;
-  readonly onProgress?: (done: number, total: number) => void;
-  /** Told of each file that is, or in a dry run would be, written. */
-  readonly onFile?: (written: WrittenFile) => void;
-}
-
-export interface WrittenFile {
-  /** Name in the knowledge folder. */
-  readonly name: string;
-  /** Empty for a new file. */
-  readonly before: string;
-  readonly after: string;
-}
-
-/** A line about a file, for the editor. */
-export interface Remark {
-  readonly file: string;
-  readonly text: string;
-}
-
-export interface IngestSummary {
-  /** Documents found. */
-  readonly documents: number;
-  /** Passages in the files that were written. */
-  readonly passages: number;
-  /** Files written. */
-  readonly changed: number;
-  /** Edits by hand that were carried over into a new version. */
-  readonly keptEdits: readonly Remark[];
-  readonly rejected: readonly Rejected[];
-  readonly doubts: readonly Remark[];
-  /** What was left out as furniture, a remark a line. */
-  readonly cut: readonly Remark[];
-  /** Knowledge files whose document is gone. */
-  readonly removed: readonly string[];
-  readonly problems: readonly Problem[];
-  readonly changes: readonly Change[];
-  readonly seconds: number;
-}
 
 /** What is known of the knowledge folder while it is brought up to date. */
 interface Run {
@@ -189,18 +136,21 @@ async function take(run: Run, seed: SeedFile | Rejected, reading: Reading | null
   if (relation?.kind === 'alike')
     run.doubts.push({ file, text: `与 ${relation.id} 内容相近，请核对` });
   let { front } = fresh;
-  if (names(front).some((name) => run.repealed.has(name))) front = { ...front, status: 'expired' };
+  if (names(front).some((name) => run.repealed.has(name))) front = withStatus(front, 'expired');
   if (relation?.kind === 'newer') front = { ...front, supersedes: [relation.id] };
-  if (relation?.kind === 'older') front = { ...front, status: 'superseded' };
+  if (relation?.kind === 'older') front = withStatus(front, 'superseded');
   run.known.add({ ...front, text });
   for (const name of front.repeals) run.repealed.add(name);
   for (const repealed of repealedBy(run, front))
-    await changeFront(run, repealed, { status: 'expired' });
+    await changeFront(run, repealed, (front) => withStatus(front, 'expired'));
   // The other document first: a run after a kill in between finds this one new again, and goes on.
-  if (relation?.kind === 'newer') await changeFront(run, relation.id, { status: 'superseded' });
+  if (relation?.kind === 'newer')
+    await changeFront(run, relation.id, (earlier) => withStatus(earlier, 'superseded'));
   if (relation?.kind === 'older') {
-    const supersedes = run.files.get(relation.id)?.front.supersedes ?? [];
-    await changeFront(run, relation.id, { supersedes: [...new Set([...supersedes, id])] });
+    await changeFront(run, relation.id, (later) => ({
+      ...later,
+      supersedes: [...new Set([...later.supersedes, id])],
+    }));
   }
   await writeMerged(run, existing?.name ?? `${id}.md`, {
     front,
@@ -243,9 +193,8 @@ async function noteOtherSource(
   if (front === undefined) return;
   const others = front.also.filter((other) => other.original !== original);
   run.doubts.push({ file: original, text: `与 ${id} 是同一篇，记为其另一来源` });
-  await changeFront(run, id, {
-    also: [...others, { source: facts.source, url: facts.url, original, sha256 }],
-  });
+  const other = { source: facts.source, url: facts.url, original, sha256 };
+  await changeFront(run, id, (known) => ({ ...known, also: [...others, other] }));
 }
 
 async function writeMerged(
@@ -260,21 +209,37 @@ async function writeMerged(
       ? { ...fresh, kept: [] }
       : mergeFiles({ file: parseKnowledgeFile(before), front: old }, fresh);
   run.keptEdits.push(...merged.kept.map((text) => ({ file: name, text })));
-  const change = changeOf(
-    merged.front,
-    before === '' ? null : parseKnowledgeFile(before),
-    merged.file,
-  );
-  if (change !== null) run.changes.push(change);
+  run.changes.push(...(await changesBy(run, merged, before)));
   run.files.set(merged.front.id, { name, front: merged.front });
   run.passages += merged.file.parts.filter(({ kind }) => kind === 'entry').length;
   await write(run, { name, before, after: writeKnowledgeFile(merged.file) });
 }
 
-async function changeFront(run: Run, id: string, fields: Partial<FrontMatter>): Promise<void> {
+/** Against its own earlier text; a new file that takes another's place, against that other's. */
+async function changesBy(
+  run: Run,
+  { front, file }: { readonly front: FrontMatter; readonly file: KnowledgeFile },
+  before: string,
+): Promise<Change[]> {
+  const replaced = before === '' ? run.files.get(front.supersedes[0] ?? '') : undefined;
+  const earlier = replaced === undefined ? before : await readKnown(run, replaced.name);
+  const change = changeOf(
+    front,
+    earlier === '' ? null : parseKnowledgeFile(earlier),
+    file,
+    replaced?.front.id ?? null,
+  );
+  return change === null ? [] : [change];
+}
+
+async function changeFront(
+  run: Run,
+  id: string,
+  change: (front: FrontMatter) => FrontMatter,
+): Promise<void> {
   const known = run.files.get(id);
   if (known === undefined) return;
-  const front = { ...known.front, ...fields };
+  const front = change(known.front);
   run.files.set(id, { name: known.name, front });
   const before = await readKnown(run, known.name);
   const after = writeKnowledgeFile({
@@ -297,10 +262,13 @@ async function write(run: Run, written: WrittenFile): Promise<void> {
 }
 
 async function noteRemoved(run: Run): Promise<string[]> {
+  const isThere = ({ original, also }: FrontMatter) =>
+    run.originals.has(original ?? '') || also.some((other) => run.originals.has(other.original));
   const removed = [...run.files.values()].filter(
-    ({ front }) => front.original !== null && !run.originals.has(front.original) && !front.hidden,
+    ({ front }) => front.original !== null && !isThere(front) && !front.hidden,
   );
   if (run.options.hideRemoved)
-    for (const { front } of removed) await changeFront(run, front.id, { hidden: true });
+    for (const { front } of removed)
+      await changeFront(run, front.id, (known) => ({ ...known, hidden: true }));
   return removed.map(({ name }) => name);
 }

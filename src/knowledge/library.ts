@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Article,
+  type ArticleStatus,
   articleId,
   entryId,
   type Library,
@@ -57,6 +58,25 @@ async function* filesIn(dir: string): AsyncGenerator<LoadedFile | Problem> {
       }
     }
   }
+}
+
+/** An article's front matter in brief, hidden ones among them. */
+export interface ListedArticle
+  extends Pick<FrontMatter, 'id' | 'title' | 'source' | 'published' | 'region' | 'topics'> {
+  readonly status: ArticleStatus;
+  readonly hidden: boolean;
+}
+
+/** Every article of a folder that can be read, in the order of their files. @param today as `readKnowledge` */
+export async function listArticles(
+  dir: string,
+  today: string = new Date().toISOString().slice(0, 10),
+): Promise<ListedArticle[]> {
+  const { fronts } = await listFronts(dir);
+  return fronts.map(({ front }) => {
+    const { id, title, source, published, region, topics, hidden } = front;
+    return { id, title, source, published, region, topics, status: statusOn(front, today), hidden };
+  });
 }
 
 /** What an ingest has to know of the files that are there: little of each, for there may be many. */
@@ -123,8 +143,12 @@ function problemsIn({ name, file }: LoadedFile): Problem[] {
 
 const isWhole = ({ question, text }: EntryPart) => question.length > 0 && text !== '';
 
+function statusOn({ status, valid_until }: FrontMatter, today: string): ArticleStatus {
+  const isOver = valid_until !== null && valid_until.slice(0, 10) < today;
+  return status === 'active' && isOver ? 'expired' : status;
+}
+
 function articleFrom(front: FrontMatter, today: string): Article {
-  const isOver = front.valid_until !== null && front.valid_until.slice(0, 10) < today;
   return {
     id: articleId(front.id),
     title: front.title,
@@ -133,7 +157,7 @@ function articleFrom(front: FrontMatter, today: string): Article {
     url: front.url,
     region: front.region,
     topics: front.topics,
-    status: front.status === 'active' && isOver ? 'expired' : front.status,
+    status: statusOn(front, today),
     documentNumber: front.number,
     supersedes: front.supersedes.map(articleId),
     validFrom: front.valid_from,

@@ -10,6 +10,7 @@ import {
   hideArticle,
   hideEntry,
   ingestSeeds,
+  listArticles,
   previewDocument,
   readKnowledge,
   restoreEntry,
@@ -231,6 +232,13 @@ describe('a knowledge file', () => {
     expect(library.articles).toHaveLength(1);
   });
 
+  it('is listed when it is hidden, too', async () => {
+    await seedNotice();
+    await ingest();
+    await hideArticle(knowledgeDir, NOTICE);
+    expect(await listArticles(knowledgeDir)).toMatchObject([{ id: NOTICE, hidden: true }]);
+  });
+
   it('can be hidden whole or by the question, and restored', async () => {
     await seedNotice();
     await ingest();
@@ -269,6 +277,57 @@ describe('documents that come in', () => {
     );
     expect(files.join()).toContain('青川日报');
     expect(await ingest()).toMatchObject({ changed: 0 });
+  });
+
+  it('stay when one of two sources is taken away', async () => {
+    await seedNotice();
+    const notice = await readFile(join(FIXTURES, `${NOTICE}.txt`), 'utf8');
+    await seed('日报.txt', notice.replace('来源：青川市民政局', '来源：青川日报'));
+    await ingest();
+    await rm(join(seedsDir, `${NOTICE}.txt`));
+    expect((await ingest()).removed).toEqual([]);
+    await rm(join(seedsDir, '日报.txt'));
+    expect((await ingest()).removed).toHaveLength(1);
+  });
+
+  it('in a later version are reported with what they replace, and are no edit by hand', async () => {
+    await seedNotice();
+    await ingest();
+    const notice = await readFile(join(FIXTURES, `${NOTICE}.txt`), 'utf8');
+    await seed(
+      '新版.txt',
+      notice.replace('2023-02-20', '2024-02-20').replace('发放60元', '发放70元'),
+    );
+    expect((await ingest()).changes).toMatchObject([
+      {
+        articleId: '新版',
+        replaces: NOTICE,
+        passages: [
+          { before: expect.stringContaining('60元'), after: expect.stringContaining('70元') },
+        ],
+      },
+    ]);
+    await seedNotice((text) => text.replace('8.6万人', '8.7万人'));
+    expect((await ingest()).keptEdits).toEqual([]);
+    const listed = await listArticles(knowledgeDir, '2024-03-01');
+    expect(listed.map(({ id, status }) => [id, status])).toEqual([
+      ['新版', 'active'],
+      [NOTICE, 'superseded'],
+    ]);
+  });
+
+  it('keep the status that an editor chose', async () => {
+    await seedNotice();
+    await ingest();
+    await edit(NOTICE, (text) => text.replace('status: active', 'status: expired'));
+    const notice = await readFile(join(FIXTURES, `${NOTICE}.txt`), 'utf8');
+    await seed(
+      '新版.txt',
+      notice.replace('2023-02-20', '2024-02-20').replace('发放60元', '发放70元'),
+    );
+    await ingest();
+    const listed = await listArticles(knowledgeDir, '2024-03-01');
+    expect(listed.find(({ id }) => id === NOTICE)?.status).toBe('expired');
   });
 
   it('in a later version supersede the earlier', async () => {
