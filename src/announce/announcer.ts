@@ -62,6 +62,9 @@ export function createAnnouncer(deps: AnnouncerDeps) {
   const note = (actor: number, act: string, id: number, detail = '') =>
     store.audit.note(actor, `announce.${act}`, `campaign ${id}${detail && `: ${detail}`}`);
 
+  const rateOf = ({ options }: Pick<Campaign, 'options'>) =>
+    (options.paid ? pace.paid : pace.free).currentRate;
+
   const launch = async (id: number, startsAt: number | null): Promise<Launch> => {
     const isLater = startsAt !== null && startsAt > clock.now();
     if (!(await campaigns.move(id, isLater ? 'scheduled' : 'preparing')))
@@ -107,12 +110,14 @@ export function createAnnouncer(deps: AnnouncerDeps) {
       await campaigns.change(id, { options });
     },
 
+    /** Messages a second that may go out at present. */
+    rateOf,
+
     async expect({ audience, options }: Campaign): Promise<Expectation> {
       const count = await countAudience(store.db, audience);
-      const rate = (options.paid ? pace.paid : pace.free).currentRate;
       return {
         count,
-        seconds: count.total / rate,
+        seconds: count.total / rateOf({ options }),
         stars: options.paid ? count.total * STARS_A_MESSAGE : 0,
       };
     },

@@ -16,6 +16,7 @@ import {
   subscribe,
   subscribedPeople,
 } from './announcing.ts';
+import { eventually } from './city.ts';
 import { ANSWERED, LIBRARY } from './library.ts';
 
 afterEach(() => {
@@ -256,6 +257,9 @@ describe('/announce', () => {
     expect((await say(admin, '明天9点')).text).toMatch(/已定时:\d{4}-\d\d-\d\d 09:00/);
     const list = await say(admin, '/campaigns');
     expect(labelLike(list, '通知')).toContain('已定时');
+    expect(wang.chat.fromBot().some(({ text }) => text === '通知')).toBe(false);
+    await city.store().db.updateTable('campaigns').set({ starts_at: 0 }).execute();
+    expect((await wang.chat.nextFromBot()).text).toBe('通知');
   });
 
   it('is dropped by /cancel and by the button', async () => {
@@ -287,6 +291,32 @@ describe('a second administrator', () => {
   });
 });
 
+describe('a second administrator who rejects', () => {
+  it('ends it, and who made it is told', async () => {
+    const { admin, second, wang } = await startTown({ CONFIRM_AUDIENCE_ABOVE: '1' });
+    await subscribe(wang, '就业');
+    await press(admin, (await compose(admin, '通知')).panel, '立即发送');
+    await second.chat.nextFromBot();
+    const request = await second.chat.nextFromBot();
+    await admin.chat.nextFromBot();
+    expect((await press(second, request, '驳回')).text).toBe('已驳回');
+    expect((await admin.chat.nextFromBot()).text).toMatch(/^#\d+ 已驳回$/);
+    const late = await press(second, await say(second, '/campaigns'), '通知');
+    expect(late.text).toContain('已取消');
+  });
+});
+
+/** How many receivers of all campaigns are in this state. */
+async function stateCount(state: 'sending' | 'sent'): Promise<number> {
+  const rows = await city
+    .store()
+    .db.selectFrom('deliveries')
+    .select('chat_id')
+    .where('state', '=', state)
+    .execute();
+  return rows.length;
+}
+
 describe('/campaigns', () => {
   it('shows a bar, counts and the rate, edits what was sent, and deletes it', async () => {
     const { admin, wang, channel } = await startTown();
@@ -313,6 +343,54 @@ describe('/campaigns', () => {
     const isGone = () => wang.chat.message(received.message_id) === undefined || undefined;
     await city.world.until(isGone, 'the message to be deleted');
     expect((await admin.chat.nextFromBot()).text).toContain('已删 2');
+  });
+
+  it('pauses, resumes and cancels one that is under way', async () => {
+    const { admin } = await startTown({}, {});
+    const people = await subscribedPeople(250);
+    const reached = () => people.filter(({ chat }) => chat.fromBot().length > 0).length;
+    await send(admin, '通知');
+    await city.world.until(() => reached() > 3 || undefined, 'the campaign to begin');
+    let view = await press(admin, await say(admin, '/campaigns'), '通知');
+    expect(view.text).toMatch(/现在每秒最多 29 条/);
+    view = await press(admin, view, '暂停');
+    expect(view.text).toContain('已暂停');
+    // What was under way arrives still; then nothing more.
+    await eventually(async () => (await stateCount('sending')) === 0);
+    const before = reached();
+    await say(admin, '/channels');
+    expect(reached()).toBe(before);
+    view = await press(admin, view, '继续');
+    await city.world.until(() => reached() > before + 3 || undefined, 'it to go on');
+    view = await press(admin, view, '取消');
+    expect(view.text).toContain('已取消');
+    await eventually(async () => (await stateCount('sending')) === 0);
+    const channels = 1;
+    expect(await stateCount('sent')).toBe(reached() + channels);
+    expect(reached()).toBeLessThan(people.length);
+  });
+
+  it('sends again to who failed, and on request to those of whom it is not known', async () => {
+    const { admin, second, wang } = await startTown();
+    for (const person of [wang, second]) await subscribe(person, '就业');
+    const refusal = { kind: 'error', code: 400, description: 'Bad Request: try later' } as const;
+    const target = { method: 'sendMessage', times: 1 };
+    city.server.faults.inject(refusal, { ...target, chatId: wang.user.id });
+    city.server.faults.inject(
+      { kind: 'drop', effect: false },
+      { ...target, chatId: second.user.id },
+    );
+    await send(admin, '通知');
+    let view = await reportOf(admin);
+    expect(view.text).toContain('失败 1 · 不确定 1');
+    expect(view.text).toContain('以免重复');
+    view = await press(admin, view, '重发失败的 1 条');
+    expect((await wang.chat.nextFromBot()).text).toBe('通知');
+    view = await reportOf(admin);
+    expect(view.text).toContain('失败 0 · 不确定 1');
+    await press(admin, view, '重发不确定的 1 条');
+    expect((await second.chat.nextFromBot()).text).toBe('通知');
+    expect((await reportOf(admin)).text).toContain('失败 0 · 不确定 0');
   });
 
   it('goes on after a restart, and nobody gets it twice', async () => {

@@ -73,15 +73,23 @@ export async function subscribe(person: Person, ...topics: readonly string[]): P
 /** Many who have subscribed long ago. */
 export async function subscribedPeople(count: number): Promise<readonly Person[]> {
   const people = Array.from({ length: count }, (_, n) => city.world.person({ name: `居民${n}` }));
-  const { chats, db } = city.store();
-  for (const { user, chat } of people) {
-    chat.setMember(city.world.bot, 'member');
-    await chats.seen(user.id, 'private', null);
-    await db
-      .insertInto('subscriptions')
-      .values({ chat_id: user.id, topic: '就业', since: 0 })
-      .execute();
-  }
+  await city
+    .store()
+    .db.transaction()
+    .execute(async (transaction) => {
+      for (const { user, chat } of people) {
+        chat.setMember(city.world.bot, 'member');
+        const known = {
+          chat_id: user.id,
+          kind: 'private',
+          state: 'active',
+          updated_at: 0,
+        } as const;
+        await transaction.insertInto('chats').values(known).execute();
+        const subscription = { chat_id: user.id, topic: '就业', since: 0 };
+        await transaction.insertInto('subscriptions').values(subscription).execute();
+      }
+    });
   return people;
 }
 

@@ -1,6 +1,7 @@
 /** How the knowledge grows from the chat: answers to what was not found, documents sent to the bot, /reindex. */
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { buttonsOf, type Message, type Person } from '../../src/playground/index.ts';
 import { ADMIN_ID, startCity } from './city.ts';
 import { UNKNOWN } from './library.ts';
 
@@ -109,3 +110,46 @@ it('a /reindex that comes out empty leaves the old index in its place, and says 
   expect((await admin.chat.nextFromBot()).text).toContain('17时30分');
   expect(city.server.calls.rejected).toEqual([]);
 });
+
+it('who watches an answer is told once when the document is taken in anew with other words', {
+  timeout: 4 * BUILD,
+}, async () => {
+  const city = await startCity();
+  const admin = city.world.person({ name: '管理员', id: ADMIN_ID });
+  const wang = city.world.person({ name: '王芳' });
+  const takeIn = async (text: string) => {
+    const document = { name: '取暖补贴.txt', mimeType: 'text/plain', bytes: Buffer.from(text) };
+    admin.sends(admin.chat, { document });
+    const isPreview = (each: Message) => buttonsOf(each).some((one) => one.text === '确认收入');
+    const preview = await nextSuch(admin, isPreview, BUILD);
+    admin.presses(preview, '确认收入');
+    await admin.chat.messageWhen(
+      preview.message_id,
+      ({ text: shown }) => Boolean(shown?.includes('索引已更新')),
+      BUILD,
+    );
+  };
+  await takeIn(NOTICE);
+  wang.sends(wang.chat, '冬季取暖补贴每户每年多少元?');
+  const answer = await wang.chat.nextFromBot();
+  await wang.presses(answer, '🔔 有变化时通知我').answered();
+
+  await takeIn(NOTICE.replace('600元', '800元').replace('2023-11-15', '2024-11-12'));
+  const notice = await wang.chat.nextFromBot(BUILD);
+  expect(notice.text).toMatch(/原来:.*600元/);
+  expect(notice.text).toMatch(/现在:.*800元/);
+  expect(notice.text).toContain('2024年11月12日');
+  expect(city.server.calls.rejected).toEqual([]);
+});
+
+/** The next message of the bot that is such a one; others are passed over. */
+async function nextSuch(
+  person: Person,
+  isSuch: (message: Message) => boolean,
+  deadline: number,
+): Promise<Message> {
+  for (;;) {
+    const message = await person.chat.nextFromBot(deadline);
+    if (isSuch(message)) return message;
+  }
+}

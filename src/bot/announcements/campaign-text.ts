@@ -10,6 +10,8 @@ export interface CampaignView {
   readonly failures: readonly { readonly reason: string; readonly count: number }[];
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Messages a second that may go out at present. */
+  readonly allowed: number;
 }
 
 const BAR = 10;
@@ -46,9 +48,9 @@ export function campaignText(view: CampaignView, voice: Voice): Html {
 
 type Say = (key: AnnouncementKey, values?: Readonly<Record<string, string | number>>) => string;
 
-/** Average rate so far, and at that rate how long it still takes. */
+/** Average rate so far; while it runs what is allowed now, and at the average how long it still takes. */
 function paceLine(
-  { campaign, tally, now }: CampaignView,
+  { campaign, tally, now, allowed }: CampaignView,
   language: Language,
   say: Say,
 ): Html | undefined {
@@ -59,7 +61,8 @@ function paceLine(
   const average = say('campaigns.rate', { rate: rate.toFixed(1) });
   if (campaign.state !== 'running' || tally.pending === 0) return html`${average}`;
   const duration = durationIn(language, tally.pending / rate);
-  return html`${average} · ${say('campaigns.left', { duration })}`;
+  const limit = say('campaigns.allowed', { rate: Math.round(allowed) });
+  return html`${average} · ${limit} · ${say('campaigns.left', { duration })}`;
 }
 
 /** ▓▓▓▓▓░░░░░ 50 % */

@@ -81,7 +81,13 @@ export function campaigns(bot: Composer<BotContext>, { announcer }: Announcement
     const tally = await announcer.tally(id);
     const failures = await announcer.failures(id);
     const content = campaignText(
-      { campaign, tally, failures, now: ctx.services.store.now() },
+      {
+        campaign,
+        tally,
+        failures,
+        now: ctx.services.store.now(),
+        allowed: announcer.rateOf(campaign),
+      },
       ctx.voice,
     );
     const keyboard = { inline_keyboard: rows ?? ordersFor(ctx, campaign, tally) };

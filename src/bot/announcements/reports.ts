@@ -18,10 +18,11 @@ export async function sendReports(
     const tally = await announcer.tally(campaign.id);
     const failures = await announcer.failures(campaign.id);
     const now = services.store.now();
+    const view = { campaign, tally, failures, now, allowed: announcer.rateOf(campaign) };
     await tellAdministrator(services, campaign.createdBy, (voice) => ({
       content: joinHtml([
         html`${sayIn(voice.language, 'campaigns.report', { id: campaign.id })}`,
-        campaignText({ campaign, tally, failures, now }, voice),
+        campaignText(view, voice),
       ]),
       rows: [[button(sayIn(voice.language, 'campaigns.refresh'), `A:an:show:${campaign.id}`)]],
     }));

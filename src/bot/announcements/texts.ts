@@ -79,6 +79,7 @@ const zhHans = {
   'campaigns.counts':
     '已发 {sent} · 待发 {pending} · 失败 {failed} · 不确定 {unknown} · 已删 {deleted}',
   'campaigns.rate': '平均每秒 {rate} 条',
+  'campaigns.allowed': '现在每秒最多 {rate} 条',
   'campaigns.left': '还需 {duration}',
   'campaigns.reasons': '失败原因:{reasons}',
   'campaigns.unknownNote': '“不确定”是发送时中断、可能已收到的:默认不再发,以免重复。',
@@ -206,6 +207,7 @@ const en: Texts = {
   'campaigns.counts':
     '{sent} sent · {pending} to go · {failed} failed · {unknown} unknown · {deleted} deleted',
   'campaigns.rate': '{rate} a second on average',
+  'campaigns.allowed': 'at most {rate} a second now',
   'campaigns.left': '{duration} left',
   'campaigns.reasons': 'Reasons: {reasons}',
   'campaigns.unknownNote':
