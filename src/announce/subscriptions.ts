@@ -62,6 +62,7 @@ export function subscriptionRepository(db: Kysely<Tables>, now: () => number) {
         .where('state', '=', 'active')
         .orderBy('kind')
         .orderBy('registered_at')
+        .orderBy('destinations.chat_id')
         .execute();
       return rows.map(({ can_post, enabled, ...row }) => ({
         ...row,

@@ -101,6 +101,23 @@ describe('/channels', () => {
     await postIn(channel, '通知二');
   });
 
+  it('shows many channels in pages', async () => {
+    const { admin } = await startTown();
+    for (let number = 1; number <= 25; number++) {
+      const another = city.world.channel({ title: `频道${number}`, owner: admin });
+      admin.addsBot(another, { can_post_messages: true });
+    }
+    await city.caughtUp();
+    for (let told = 0; told < 25; told++) await admin.chat.nextFromBot();
+    let list = await say(admin, '/channels');
+    expect(buttonsOf(list)).toHaveLength(21);
+    list = await press(admin, list, '▶');
+    list = await press(admin, list, '频道25');
+    expect(labelLike(list, '频道25')).toContain('▫️');
+    list = await press(admin, list, '◀');
+    expect(labelLike(list, '青江发布')).toContain('✅');
+  });
+
   it('leaves out a channel where the bot lost the right to post', async () => {
     const { admin, wang, channel } = await startTown();
     await subscribe(wang, '就业');

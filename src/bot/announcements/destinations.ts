@@ -13,8 +13,8 @@ import { say, ticked } from './speaking.ts';
 import { sayIn } from './texts.ts';
 
 const TITLE = 60;
-/** Telegram takes 100 buttons a message. */
-const MOST_SHOWN = 90;
+/** As many as a phone shows without much scrolling. */
+const PAGE = 20;
 
 /** Comes before the features that keep track of chats, and passes on to them. */
 export function registerDestinations(
@@ -42,29 +42,47 @@ export function registerDestinations(
 
 export function destinations(bot: Composer<BotContext>, { subscriptions }: Announcements): void {
   administratorCommand(bot, 'channels', async (ctx) => {
-    const rows = await rowsOf(ctx);
+    const rows = await rowsOf(ctx, 0);
     if (rows.length === 0) return void (await ctx.sendHtml(html`${say(ctx, 'channels.empty')}`));
     await ctx.sendHtml(html`${say(ctx, 'channels.title')}`, {
       reply_markup: { inline_keyboard: rows },
     });
   });
 
-  administratorAction(bot, /^A:an:chat:(-?\d+):([01])$/, async (ctx, [chat = '', on]) => {
-    await subscriptions.setEnabled(Number(chat), on === '1');
-    const { audit } = ctx.services.store;
-    await audit.note(ctx.from?.id ?? 0, 'announce.channel', `${chat} ${on === '1' ? 'on' : 'off'}`);
+  administratorAction(bot, /^A:an:chats:(\d+)$/, async (ctx, [page]) => {
     await ctx.answerCbQuery();
-    await editKeyboard(ctx, { inline_keyboard: await rowsOf(ctx) });
+    await editKeyboard(ctx, { inline_keyboard: await rowsOf(ctx, Number(page)) });
   });
 
-  async function rowsOf(ctx: BotContext): Promise<Button[][]> {
+  administratorAction(
+    bot,
+    /^A:an:chat:(-?\d+):([01]):(\d+)$/,
+    async (ctx, [chat = '', on, page]) => {
+      await subscriptions.setEnabled(Number(chat), on === '1');
+      const { audit } = ctx.services.store;
+      const detail = `${chat} ${on === '1' ? 'on' : 'off'}`;
+      await audit.note(ctx.from?.id ?? 0, 'announce.channel', detail);
+      await ctx.answerCbQuery();
+      await editKeyboard(ctx, { inline_keyboard: await rowsOf(ctx, Number(page)) });
+    },
+  );
+
+  /** @param page from 0 on. */
+  async function rowsOf(ctx: BotContext, page: number): Promise<Button[][]> {
     const list = await subscriptions.destinations();
-    return list.slice(0, MOST_SHOWN).map(({ chatId, title, kind, enabled, canPost }) => {
+    const shown = list.slice(page * PAGE, (page + 1) * PAGE);
+    const rows = shown.map(({ chatId, title, kind, enabled, canPost }) => {
       const sign = kind === 'channel' ? '📢' : '👥';
       const right = canPost ? '' : ` (${say(ctx, 'channels.noRight')})`;
       const label = ticked(`${sign} ${title ?? chatId}${right}`, enabled);
-      return [button(label, `A:an:chat:${chatId}:${enabled ? 0 : 1}`)];
+      return [button(label, `A:an:chat:${chatId}:${enabled ? 0 : 1}:${page}`)];
     });
+    const last = Math.ceil(list.length / PAGE) - 1;
+    const turns = [
+      ...(page > 0 ? [button('◀', `A:an:chats:${page - 1}`)] : []),
+      ...(page < last ? [button(`▶ ${page + 2}/${last + 1}`, `A:an:chats:${page + 1}`)] : []),
+    ];
+    return turns.length === 0 ? rows : [...rows, turns];
   }
 }
 
