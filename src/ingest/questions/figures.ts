@@ -24,7 +24,7 @@ const STARTS_WITH_VERB =
   /^(?:累计|共计|合计|每[年月日天])?(?:分.批)?(?:吸引|实现|带动|惠及|培训|计划培训|完成|推出|解决|帮助|办理|建成|建设|开发|确定|服务|发放|投入|处理|受理|救助)/u;
 const ENDS_IN_VERB =
   /(?:[了达到至超为满]|新增|就业|建成|完成|推出|开展|举办|发放|吸引|实现|减少|增加|提高|下降|降低|增长|培训|建立|设立|新建|开发|投入|安排|计划|收到|办理|服务|惠及|覆盖|救助|资助|补贴|补助|奖励|享受|领取|缴纳|收取|报销|支付|发布|招聘|招收|招生|录取|接待|处理|确定|打造|改造|收费|参保|参加|给予|不超过|不低于|不少于|最高|累计|合计|共|公办园|不得超过|每[人年月日天次])$/u;
-const RATE = /(?:率|占比|比例|比重|指数|标准|金额|总额|价格|工资|津贴)$/u;
+const RATE = /(?:率|期限?|占比|比例|比重|指数|标准|金额|总额|价格|工资|津贴)$/u;
 const SHORTEST_SUBJECT = 4;
 /** What follows a figure must say this much where nothing before it does. */
 const SHORTEST_REMAINDER = 4;
@@ -92,7 +92,9 @@ function programmeIn(clause: string): string | undefined {
 function questionFor(clause: string, figure: QuantitySpan, sentence: Sentence): string | undefined {
   const said = withoutTies(clause.slice(0, figure.start));
   if (/第[一二三四五六七八九十百\d]*$|[-—+×÷=＝]$/u.test(said)) return undefined;
-  const before = said.replace(/(?:大?约|近|超过?|达到?|共|为|有|:|：)+$/u, '');
+  const before = said
+    .replace(/不得?(?:超过|少于|低于)$/u, '')
+    .replace(/(?:大?约|近|超过?|达到?|共|为|有|:|：)+$/u, '');
   const after = clause.slice(figure.end).replace(/^[以之]?[上下内]$|^左右$/u, '');
   if (/\d\p{Script=Han}{1,3}$/u.test(before)) return undefined;
   const subject = subjectFor(before, said, after, sentence);

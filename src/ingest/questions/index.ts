@@ -5,9 +5,10 @@ import type { Chunk } from '../chunk.ts';
 import { contactQuestions } from './contacts.ts';
 import { dateQuestions } from './dates.ts';
 import { figureQuestions } from './figures.ts';
-import { headingQuestions } from './headings.ts';
+import { articleQuestion, headingQuestions } from './headings.ts';
 import { listQuestions } from './lists.ts';
 import { nameQuestions } from './names.ts';
+import { provisionQuestions } from './provisions.ts';
 import type { Surroundings } from './wording.ts';
 
 export type { Surroundings } from './wording.ts';
@@ -24,12 +25,15 @@ export function questionsFor(
   around: Surroundings,
 ): string[] {
   const found = splitSentences(passage.text).flatMap(({ text }) => [
+    ...provisionQuestions(text, around),
     ...nameQuestions(text, around),
     ...listQuestions(text, around),
     ...figureQuestions(text, around),
     ...dateQuestions(text, around),
     ...contactQuestions(text, around),
   ]);
-  const asked = headingQuestions(passage, around, found.length === 0);
-  return [...new Set([...asked, ...found])].slice(0, MOST_QUESTIONS);
+  const article = articleQuestion(passage, around);
+  const asked = headingQuestions(passage, around, found.length === 0 && article === undefined);
+  const questions = [...new Set([...asked, ...found])].slice(0, MOST_QUESTIONS);
+  return article === undefined ? questions : [...questions, article];
 }

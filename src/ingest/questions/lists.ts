@@ -24,6 +24,7 @@ export function listQuestions(sentence: string, around: Surroundings): string[] 
   for (const { groups, index } of sentence.matchAll(SUMMED_UP)) {
     const { verb = '', kind = '' } = groups ?? {};
     const doer = officeIn(sentence.slice(0, index)) ?? around.region ?? '';
+    if (doer === '' && /包括|涵盖|围绕/u.test(verb)) continue;
     questions.push(
       asQuestion(
         `${nameThePlace(doer, around.region)}${verb}哪些${kind.replace(/^(?:方面|\d+个?)/u, '')}`,
