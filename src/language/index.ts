@@ -10,7 +10,7 @@ export { charactersRead, isEverydayCharacter, nearSoundsOf, readingsOf } from '.
 export { findPlaces, type PlaceSpan, placeNames } from './places.ts';
 export { findQuantities, type QuantitySpan } from './quantities.ts';
 export { isQuestionWord, isStopWord, questionPhrases } from './question-words.ts';
-export { civicWords, loadDictionary, segment } from './segment.ts';
+export { civicWords, loadDictionary, segment, segmentApart, segmentWithin } from './segment.ts';
 export { type Sentence, splitSentences } from './sentences.ts';
 export { synonymsOf } from './synonyms.ts';
 export { toTraditional } from './traditional.ts';

@@ -21,6 +21,23 @@ export function loadDictionary(): void {
   loaded = true;
 }
 
+/** The same, with the words inside a compound beside it: 就业, 见习, 补贴, 就业见习补贴. For indexing. */
+export function segmentWithin(text: string): string[] {
+  loadDictionary();
+  return nodejieba
+    .cutForSearch(foldText(text), true)
+    .filter((word) => HOLDS_LETTER_OR_DIGIT.test(word));
+}
+
+/** Words of at most three characters, compounds taken apart: 见习, 补贴. For finding a piece of a compound. */
+export function segmentApart(text: string): string[] {
+  loadDictionary();
+  return nodejieba
+    .cutSmall(foldText(text), LONGEST_PART)
+    .filter((word) => HOLDS_LETTER_OR_DIGIT.test(word));
+}
+
+const LONGEST_PART = 3;
 const HOLDS_LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** The words of a text in order, folded; punctuation and spaces are left out. */

@@ -4,7 +4,14 @@
  */
 import MiniSearch, { type AsPlainObject, type Options, type Query as WordQuery } from 'minisearch';
 import type { QaEntry } from '../domain/index.ts';
-import { foldText, isStopWord, segment, synonymsOf } from '../language/index.ts';
+import {
+  foldText,
+  isStopWord,
+  segment,
+  segmentApart,
+  segmentWithin,
+  synonymsOf,
+} from '../language/index.ts';
 import type { Candidate, CandidateSource, Query } from './candidates.ts';
 import { Completions } from './completions.ts';
 import type { Contents } from './contents.ts';
@@ -20,6 +27,9 @@ interface EntryDocument {
   readonly text: string;
 }
 
+/** Fields that a citizen's typing is completed from. */
+const WORDINGS = ['question', 'aliases'];
+
 /**
  * Up to so many entries MiniSearch holds the passages' texts too and forgives slips. Beyond, both cost it more time and
  * memory than the rest of the index together, and the postings find passages by their text anyway.
@@ -30,9 +40,11 @@ function optionsFor(entries: number): Options<EntryDocument> {
   const isSmall = entries <= SMALL;
   return {
     fields: ['question', 'aliases', 'heading', 'title', ...(isSmall ? ['text'] : [])],
-    tokenize: segment,
+    tokenize: (text, field) =>
+      field !== undefined && WORDINGS.includes(field) ? segmentWithin(text) : segment(text),
     processTerm: (word) => (isStopWord(word) ? null : word),
     searchOptions: {
+      tokenize: segment,
       boost: { question: 4, aliases: 4, heading: 1.5 },
       prefix: (word) => isSmall && word.length > 1,
       fuzzy: (word) => (isSmall && word.length > 2 ? 1 : false),
@@ -99,7 +111,8 @@ export class EntrySource implements CandidateSource {
     const folded = foldText(typed).trim();
     this.completions ??= new Completions(this.ownEntries());
     const near = this.index.search(folded, {
-      fields: ['question', 'aliases'],
+      fields: WORDINGS,
+      tokenize: segmentApart,
       combineWith: 'AND',
       prefix: true,
     });

@@ -19,7 +19,7 @@ import type { Segment } from './postings.ts';
 import { readSnapshotFile, SnapshotError, writeSnapshotFile } from './snapshot-file.ts';
 
 /** Goes up whenever an old file would be read wrongly: another layout, other terms, another segmentation. */
-const FORMAT = 1;
+const FORMAT = 2;
 const FILE = 'index.snapshot';
 
 /** Passages restored between two breaths: some milliseconds' worth. */

@@ -67,6 +67,15 @@ describe('suggestions while typing', () => {
     expect(index.suggest('公办幼', 3)[0]?.id).toBe('school-2');
   });
 
+  it('find a piece of a longer word', () => {
+    const trainees: Library = {
+      ...libraryOf({ trainees: ['就业见习', '就业见习补贴每人每月1800元。'] }),
+      entries: [entry('trainees-1', 'trainees#0', '就业见习补贴的标准是多少？')],
+    };
+    for (const typed of ['见习补贴', '见习', '补贴'])
+      expect(buildIndex(trainees).suggest(typed, 3).length, typed).toBe(1);
+  });
+
   it('are at most as many as wanted, and none for nothing', () => {
     expect(index.suggest('多少', 1).length).toBeLessThanOrEqual(1);
     expect(index.suggest('', 3)).toEqual([]);
