@@ -12,6 +12,8 @@ import type { GoldQuestion } from './questions.ts';
 
 /** Documents of a small library: what one bureau starts with. */
 const SMALL_LIBRARY = 3;
+/** Deals the documents out to the questions: prime, so that each comes about as often. */
+const STRIDE = 7919;
 /** Passages enough to name so many. */
 const RANKED = 20;
 
@@ -19,8 +21,10 @@ type Setting =
   | 'answerable'
   | 'taken out'
   | 'small, answerable'
-  | 'small, other documents'
-  | 'small, nearest other documents';
+  | 'small, answerable among the nearest'
+  | 'small, others'
+  | 'small, the nearest others'
+  | 'small, one near other';
 
 /** One question put to one library. */
 export interface Asking {
@@ -70,33 +74,59 @@ export function* askingsOf(
   index: LibraryIndex,
   questions: readonly GoldQuestion[],
 ): Iterable<Asking> {
+  const documents = documentsOf(questions);
   for (const [at, gold] of questions.entries()) {
     yield { at, gold, setting: 'answerable', index };
     const others = index.without(gold.docs);
     yield { at, gold, setting: 'taken out', index: others };
-    const near = buildIndex(only(library, nearest(others, gold)));
-    yield { at, gold, setting: 'small, nearest other documents', index: near };
+    const near = nearest(others, gold);
+    const far = documents[(at * STRIDE) % documents.length] ?? near;
+    const small = (setting: Setting, ids: readonly ArticleId[]): Asking => ({
+      at,
+      gold,
+      setting,
+      index: buildIndex(only(library, new Set(ids))),
+    });
+    yield small('small, answerable among the nearest', [
+      ...gold.docs.slice(0, 1),
+      ...near.slice(1),
+    ]);
+    yield small('small, the nearest others', near);
+    yield small('small, one near other', [...near.slice(0, 1), ...without(gold, far)]);
   }
-  yield* smallAskings(library, questions);
+  yield* smallAskings(library, questions, documents);
 }
 
-/** What a bureau has on the same subject, without what answers. */
-function nearest(others: LibraryIndex, gold: GoldQuestion): ReadonlySet<ArticleId> {
+const without = ({ docs }: GoldQuestion, ids: readonly ArticleId[]): ArticleId[] =>
+  ids.filter((id) => !docs.includes(id));
+
+/** What a bureau has on the same subject, without what answers; nearest first. */
+function nearest(others: LibraryIndex, gold: GoldQuestion): ArticleId[] {
   const ranked = others.rank(understand(gold.question, { bigrams: others.bigrams }), RANKED);
-  return new Set([...new Set(ranked.map(({ article }) => article.id))].slice(0, SMALL_LIBRARY));
+  return [...new Set(ranked.map(({ article }) => article.id))].slice(0, SMALL_LIBRARY);
+}
+
+/** The documents that answer, three at a time. */
+function documentsOf(questions: readonly GoldQuestion[]): ArticleId[][] {
+  const documents = [...new Set(questions.flatMap(({ docs }) => docs.slice(0, 1)))];
+  return Array.from({ length: Math.ceil(documents.length / SMALL_LIBRARY) }, (_, at) =>
+    documents.slice(at * SMALL_LIBRARY, (at + 1) * SMALL_LIBRARY),
+  );
 }
 
 /** Three documents at a time, asked their own questions and an equal part of the others. */
-function* smallAskings(library: Library, questions: readonly GoldQuestion[]): Iterable<Asking> {
-  const documents = [...new Set(questions.flatMap(({ docs }) => docs.slice(0, 1)))];
-  for (let from = 0; from < documents.length; from += SMALL_LIBRARY) {
-    const own = new Set(documents.slice(from, from + SMALL_LIBRARY));
-    const index = buildIndex(only(library, own));
+function* smallAskings(
+  library: Library,
+  questions: readonly GoldQuestion[],
+  documents: readonly (readonly ArticleId[])[],
+): Iterable<Asking> {
+  for (const [number, ids] of documents.entries()) {
+    const index = buildIndex(only(library, new Set(ids)));
     for (const [at, gold] of questions.entries()) {
-      if (gold.docs.some((id) => own.has(id)))
+      if (gold.docs.some((id) => ids.includes(id)))
         yield { at, gold, setting: 'small, answerable', index };
-      else if (at % Math.ceil(documents.length / SMALL_LIBRARY) === from / SMALL_LIBRARY)
-        yield { at, gold, setting: 'small, other documents', index };
+      else if (at % documents.length === number)
+        yield { at, gold, setting: 'small, others', index };
     }
   }
 }

@@ -21,9 +21,12 @@ const MOST_WRONGLY_ANSWERED = 0.112;
 const BY_HAND: ReadonlyMap<SignalName, number> = new Map([
   ['placeConflicts', -6],
   ['yearConflicts', -6],
+  ['nearlyAllMissing', -6],
   ['entry', 5],
   // The texts fitted on have no entries and are asked about in their own wording; a knowledge base is not.
-  ['reviewed', 1.5],
+  ['reviewed', 2.5],
+  // The other way round: in raw texts a word unheard of tells nothing that coverage does not.
+  ['unheard', -4],
   // Judged by the document cited, not by the words chosen, the questions cannot teach it.
   ['thingMissing', -1.5],
 ]);
@@ -113,8 +116,10 @@ function figuresOf(confident: readonly Confident[]) {
     citingRight: round(meanOf(answered.map(({ isRight }) => (isRight ? 1 : 0)))),
     wronglyAnswered: shareAnswered(inSetting('taken out'), threshold),
     smallAnswered: shareAnswered(inSetting('small, answerable'), threshold),
-    smallWronglyAnswered: shareAnswered(inSetting('small, other documents'), threshold),
-    smallNearWronglyAnswered: shareAnswered(inSetting('small, nearest other documents'), threshold),
+    smallNearAnswered: shareAnswered(inSetting('small, answerable among the nearest'), threshold),
+    smallWrongly: shareAnswered(inSetting('small, others'), threshold),
+    smallNearWrongly: shareAnswered(inSetting('small, the nearest others'), threshold),
+    smallOneNearWrongly: shareAnswered(inSetting('small, one near other'), threshold),
   };
 }
 

@@ -4,29 +4,19 @@ import stored from './weights.json' with { type: 'json' };
 
 export const SIGNALS = [
   'bias',
-  'matched',
-  'missing',
-  'missingShare',
-  'passageMissing',
-  'wordsMissing',
-  'wordsMissingInSmall',
-  'wordsMissingShare',
-  'passageWordsMissing',
-  'windowCoverage',
-  'thingMissing',
-  'bm25',
   'articleBm25',
-  'titleCoverage',
-  'longestRun',
-  'rarestMissing',
-  'breadth',
   'margin',
-  'placeConflicts',
+  'sentenceCoverage',
+  'namesMissing',
+  'thingMissing',
   'placeAgrees',
-  'placeUnsaid',
+  'breadth',
+  'placeConflicts',
   'yearConflicts',
+  'nearlyAllMissing',
   'entry',
   'reviewed',
+  'unheard',
 ] as const;
 
 export type SignalName = (typeof SIGNALS)[number];
@@ -49,8 +39,6 @@ export const SHIPPED_CONFIDENCE: ConfidenceModel = file.parse(stored);
 
 /** The most that an answer about another place or year, or one that lacks most of what was asked, is worth. */
 const MOST_IF_BESIDE_THE_POINT = 0.1;
-/** So much of the question may the article lack, unless an entry asks the same. */
-const MOST_MISSING = 0.87;
 
 /** 0 to 1: of answers at 0.9, nine in ten are right. */
 export function confidenceOf(signals: Signals, weights: ConfidenceWeights): number {
@@ -64,7 +52,5 @@ export function confidenceOf(signals: Signals, weights: ConfidenceWeights): numb
 export const isBesideThePoint = ({
   placeConflicts,
   yearConflicts,
-  missingShare,
-  entry,
-}: Signals): boolean =>
-  placeConflicts > 0 || yearConflicts > 0 || (missingShare > MOST_MISSING && entry === 0);
+  nearlyAllMissing,
+}: Signals): boolean => placeConflicts > 0 || yearConflicts > 0 || nearlyAllMissing > 0;
