@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DOCUMENTED } from '../../bench/announcements/flood-server.ts';
+import { DOCUMENTED, FloodServer } from '../../bench/announcements/flood-server.ts';
 import { SimulatedClock } from '../../bench/announcements/simulated-clock.ts';
-import { simulate } from '../../bench/announcements/simulation.ts';
-import { FREE_LIMITS, Pace } from '../../src/announce/index.ts';
+import { seededRandom, simulate } from '../../bench/announcements/simulation.ts';
+import { FREE_LIMITS, Pace, textMessage } from '../../src/announce/index.ts';
+import type { Place } from '../../src/announce/pace.ts';
 import { endOfQuiet } from '../../src/announce/quiet-hours.ts';
 
 const small = { people: 600, groups: 20, answersPerSecond: 2 };
@@ -37,6 +39,16 @@ describe('a campaign at its pace', () => {
 
 describe('the pace', () => {
   const never = new AbortController().signal;
+  const message = textMessage('通知');
+  const receiver = (chatId: number) => ({
+    campaignId: 1,
+    chatId,
+    chatKind: 'private' as const,
+    topics: '',
+    messageId: null,
+    language: null,
+    thread: null,
+  });
   const turnsIn = async (pace: Pace, clock: SimulatedClock, milliseconds: number) => {
     const end = clock.now() + milliseconds;
     let turns = 0;
@@ -50,6 +62,45 @@ describe('the pace', () => {
     await clock.runUntil(work());
     return turns;
   };
+
+  it('never lets the server see more than it takes in any second, however slow disk and network are', async () => {
+    const conditions = fc.record({
+      seed: fc.nat(),
+      stray: fc.double({ min: 0, max: 0.5, noNaN: true }),
+      slowestDisk: fc.nat(300),
+      answers: fc.array(fc.nat(15_000), { maxLength: 40 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(conditions, async ({ seed, stray, slowestDisk, answers }) => {
+        const clock = new SimulatedClock();
+        const random = seededRandom(seed);
+        const server = new FloodServer(clock, { ...DOCUMENTED, stray }, random);
+        const pace = new Pace(clock, FREE_LIMITS);
+        const send = async (place: Place, chatId: number) => {
+          await clock.sleep(random() * slowestDisk);
+          const onDeparture = () => pace.depart(place);
+          await server.port.send(receiver(chatId), message, { paid: false, onDeparture });
+          pace.leave(place);
+        };
+        const answer = async (at: number) => {
+          await clock.sleep(at);
+          const place = await pace.answer();
+          await server.answer();
+          pace.leave(place);
+        };
+        const announce = async () => {
+          const sends: Promise<void>[] = [];
+          while (sends.length < 300)
+            for (const place of await pace.turn(10, never))
+              sends.push(send(place, sends.length + 1));
+          await Promise.all(sends);
+        };
+        await clock.runUntil(Promise.all([announce(), ...answers.map(answer)]));
+        expect(server.refused).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
 
   it('keeps silent for as long as the server asked, then goes slower, then recovers', async () => {
     const clock = new SimulatedClock();
