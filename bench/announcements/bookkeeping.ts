@@ -67,7 +67,7 @@ async function deliverToAll(store: Store, dataDir: string): Promise<void> {
     campaigns,
     ledger: createLedger(store.db, store.now),
     departures,
-    port: { send, edit: changed, delete: changed },
+    port: { waitFor: () => 0, send, edit: changed, delete: changed },
     clock: systemClock,
     pace: { free: boundless, paid: boundless },
     timeZone: 'Asia/Shanghai',

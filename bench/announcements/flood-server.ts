@@ -34,6 +34,7 @@ export class FloodServer {
   }
 
   readonly port: DeliveryPort = {
+    waitFor: () => 0,
     send: ({ chatId }, _message, { onDeparture }) => {
       onDeparture?.();
       return this.take(chatId);

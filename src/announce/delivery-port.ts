@@ -32,6 +32,11 @@ export interface SendOptions {
 }
 
 export interface DeliveryPort {
+  /**
+   * Milliseconds until this chat may be written to as far as its own limits go (answers went there, too),
+   * 0 for now. Who sends before waits there, and keeps others from their turn.
+   */
+  waitFor(delivery: Delivery): number;
   /** Each gives its result and never throws. */
   send(receiver: Receiver, message: Message, options: SendOptions): Promise<DeliveryResult>;
   edit(receiver: Receiver, message: Message): Promise<DeliveryResult>;

@@ -175,14 +175,19 @@ export class DeliveryWorker {
       const chat = chats.get(delivery.chatId);
       const quiet = campaign.options.urgent ? null : (chat?.settings.quietHours ?? null);
       const awake = endOfQuiet(quiet, now, timeZone);
-      const until = awake > now ? awake : this.groupWait(campaign, delivery);
+      const until = awake > now ? awake : this.chatWait(campaign, delivery);
       return { ...receiverOf(delivery, chat), until };
     });
     await ledger.postpone(timed.filter(({ until }) => until > now));
     return timed.filter(({ until }) => until <= now);
   }
 
-  private groupWait(campaign: Campaign, { chatKind, chatId }: Delivery): number {
+  /** @returns 0, or when this chat may be written to. */
+  private chatWait(campaign: Campaign, delivery: Delivery): number {
+    const { port, clock } = this.deps;
+    const wait = port.waitFor(delivery);
+    if (wait > 0) return clock.now() + wait;
+    const { chatKind, chatId } = delivery;
     return chatKind === 'private' ? 0 : this.paceOf(campaign).takeGroupTurn(chatId);
   }
 

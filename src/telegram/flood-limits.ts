@@ -27,6 +27,8 @@ export interface FloodLimits {
    * then the message has arrived, which is what the server counts.
    */
   admit(chatId: string | number, lane: Lane, signal?: AbortSignal): Promise<() => void>;
+  /** Milliseconds until a message may go to this chat as far as its own limits go, 0 for now. */
+  waitFor(chatId: string | number): number;
   /** Keeps everything from this chat for a while: the server asked for it. */
   pause(chatId: string | number, seconds: number): void;
   /** Milliseconds until the chat may be written to again as far as the server asked, 0 for now. */
@@ -49,18 +51,20 @@ export function createFloodLimits(rates: FloodRates = TELEGRAM_RATES): FloodLimi
     if (wait <= 0) pauses.delete(chatId);
     return Math.max(0, wait);
   };
-  const waitFor = async (milliseconds: number, signal: AbortSignal | undefined) => {
+  const pauseFor = async (milliseconds: number, signal: AbortSignal | undefined) => {
     if (milliseconds > 0) await sleep(milliseconds, undefined, { signal });
   };
 
+  const windowOf = (chatId: string | number) => (isGroup(chatId) ? groups : people);
+
   return {
+    waitFor: (chatId) => Math.max(pausedFor(chatId), windowOf(chatId).waitFor(chatId, Date.now())),
     async admit(chatId, lane, signal) {
       for (let wait = pausedFor(chatId); wait > 0; wait = pausedFor(chatId))
-        await waitFor(wait, signal);
-      const window = isGroup(chatId) ? groups : people;
-      await waitFor(window.reserve(chatId, Date.now()), signal);
+        await pauseFor(wait, signal);
+      await pauseFor(windowOf(chatId).reserve(chatId, Date.now()), signal);
       const keepsToAll = lane === 'announcement' || Date.now() < cautiousUntil;
-      if (keepsToAll) await waitFor(overall.reserve('all', Date.now()), signal);
+      if (keepsToAll) await pauseFor(overall.reserve('all', Date.now()), signal);
       else overall.count('all', Date.now());
       return () => undefined;
     },

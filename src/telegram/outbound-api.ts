@@ -126,6 +126,11 @@ export class OutboundApi extends Telegram {
     }
   }
 
+  /** Milliseconds until a message may go to this chat as far as its own limits go, 0 for now. */
+  waitFor(chatId: ChatKey): number {
+    return this.limits.waitFor(chatId);
+  }
+
   /** One try in a lane, within the limits. */
   async attempt<M extends Methods>(
     method: M,

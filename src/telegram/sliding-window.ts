@@ -3,6 +3,8 @@
  * let twice as many through at their borders, and the server's windows slide.
  */
 export interface SlidingWindow {
+  /** Milliseconds until a place of this key is free, 0 for now; takes none. */
+  waitFor(key: string | number, now: number): number;
   /** Takes the next free place of this key; gives milliseconds until it comes. First come, first served. */
   reserve(key: string | number, now: number): number;
   /** Takes a place now, free or not. */
@@ -28,15 +30,16 @@ export function createSlidingWindow(limit: number, lengthMs: number): SlidingWin
     sweep(now);
   };
 
+  const nextFree = (times: readonly number[], now: number): number => {
+    const oldest = times.length < limit ? undefined : times.at(-limit);
+    return Math.max(now, oldest === undefined ? now : oldest + lengthMs, times.at(-1) ?? now);
+  };
+
   return {
+    waitFor: (key, now) => nextFree(taken.get(key) ?? [], now) - now,
     reserve(key, now) {
       const times = taken.get(key) ?? [];
-      const oldest = times.length < limit ? undefined : times.at(-limit);
-      const time = Math.max(
-        now,
-        oldest === undefined ? now : oldest + lengthMs,
-        times.at(-1) ?? now,
-      );
+      const time = nextFree(times, now);
       take(key, times, time, now);
       return time - now;
     },

@@ -211,6 +211,19 @@ describe('a campaign under way', () => {
     expect(reached(town)).toEqual([1, 1, 2]);
   });
 
+  it('lets a chat that has had its messages wait, and nobody else', async () => {
+    const town = await withPeople(60);
+    const begun = town.clock.now();
+    for (let id = 1; id <= 40; id++) town.fill(id, 30_000);
+    await announce(town);
+    await town.work(2_000);
+    expect(reached(town)).toEqual(Array.from({ length: 20 }, (_, index) => index + 41));
+    await town.work();
+    expect(town.sent).toHaveLength(60);
+    for (const { chatId, at } of town.sent)
+      if (chatId <= 40) expect(at - begun).toBeGreaterThanOrEqual(30_000);
+  });
+
   it('waits while the server is down, and as long as it asks', async () => {
     const town = await withPeople(2);
     const begin = town.clock.now();

@@ -51,7 +51,9 @@ export async function foundTown({ confirmAbove = 1_000 } = {}) {
   const sent: Sent[] = [];
   /** What the server says to a chat instead of taking the message; the first is used up. */
   const refusals = new Map<number, DeliveryResult[]>();
-  const port = scriptedPort(sent, refusals, clock);
+  /** Until when a chat has had all the messages that it may have. */
+  const full = new Map<number, number>();
+  const port = scriptedPort(sent, refusals, full, clock);
   const announcer = createAnnouncer({
     store,
     campaigns,
@@ -94,6 +96,10 @@ export async function foundTown({ confirmAbove = 1_000 } = {}) {
     refuse(chatId: number, ...results: DeliveryResult[]): void {
       refusals.set(chatId, results);
     },
+    /** Answers have used up what this chat may have for so long. */
+    fill(chatId: number, milliseconds: number): void {
+      full.set(chatId, clock.now() + milliseconds);
+    },
     async person(chatId: number, topics: readonly Topic[], place: string | null = null) {
       await store.chats.seen(chatId, 'private', null);
       await store.chats.setPlace(chatId, place);
@@ -114,6 +120,7 @@ export async function foundTown({ confirmAbove = 1_000 } = {}) {
 function scriptedPort(
   sent: Sent[],
   refusals: Map<number, DeliveryResult[]>,
+  full: ReadonlyMap<number, number>,
   clock: SimulatedClock,
 ): DeliveryPort {
   const refusalOf = async ({ chatId }: Delivery): Promise<DeliveryResult | undefined> => {
@@ -122,6 +129,7 @@ function scriptedPort(
   };
   const find = ({ messageId }: Delivery) => sent[(messageId ?? 0) - 1];
   return {
+    waitFor: ({ chatId }) => Math.max(0, (full.get(chatId) ?? 0) - clock.now()),
     async send(delivery, message: Message, { paid, onDeparture }) {
       onDeparture?.();
       const refusal = await refusalOf(delivery);

@@ -38,6 +38,8 @@ export function telegramDelivery(
 ): DeliveryPort {
   const sender = createSender(api, lane);
   return {
+    waitFor: ({ chatId }) => api.waitFor(chatId),
+
     async send(receiver, message, { paid, onDeparture }) {
       const target: Target = {
         chat_id: receiver.chatId,
