@@ -1,18 +1,19 @@
 /** The question as extraction reads it: its telling character pairs and words, each with how much it tells. */
 import type { UnderstoodQuestion } from '../../domain/index.ts';
-import { foldText, isStopWord, segment } from '../../language/index.ts';
+import { foldText, isStopWord } from '../../language/index.ts';
 import type { BigramStatistics } from '../../search/index.ts';
 import { distanceFromGap, type Gap, gapOf } from './gap.ts';
-import { type Weighing, weighingOf } from './term-set.ts';
+import { placedWords } from './placed-words.ts';
+import { MOST_TERMS, type Weighing, weighingOf } from './term-set.ts';
 
-/** More terms than this belong to a pasted text; one bit each. */
-const MOST_TERMS = 60;
 /** In characters: so far from the gap a term weighs 1/e of what it would beside it. */
 const NEAR_GAP = 5;
 
 /** The terms weigh by their inverse passage frequency. */
 export interface Asked extends Weighing {
   readonly question: UnderstoodQuestion;
+  /** Folded, the words that only ask or join left blank. */
+  readonly bare: string;
   /** The place of each term in `weights`: pairs of Chinese characters, whole numbers and Latin words. */
   readonly terms: ReadonlyMap<string, number>;
   readonly gap: Gap;
@@ -34,16 +35,11 @@ export function* termsWithOffsets(folded: string): Generator<readonly [string, n
 }
 
 /** The text with the words that only ask or join (多少, 什么时候, 的, 有) left blank; every other offset stays. */
-export function withoutQuestionWords(folded: string): string {
-  let rest = '';
-  let at = 0;
-  for (const word of segment(folded)) {
-    const start = folded.indexOf(word, at);
-    if (start < 0) continue;
-    rest += folded.slice(at, start) + (isStopWord(word) ? ' '.repeat(word.length) : word);
-    at = start + word.length;
-  }
-  return rest + folded.slice(at);
+export function withoutQuestionWords(folded: string, words = placedWords(folded)): string {
+  const characters = folded.split('');
+  for (const { word, start } of words)
+    if (isStopWord(word)) characters.fill(' ', start, start + word.length);
+  return characters.join('');
 }
 
 /** BM25's inverse passage frequency. A number or Latin word counts as a rare pair. */
@@ -77,26 +73,38 @@ function unitsAskedFor(folded: string): readonly string[] {
 
 export function askedOf(question: UnderstoodQuestion, bigrams: BigramStatistics): Asked {
   const folded = foldText(question.text);
-  const gap = gapOf(folded);
-  const terms = new Map<string, number>();
-  const weights: number[] = [];
-  const nearness: number[] = [];
-  for (const [term, offset] of termsWithOffsets(withoutQuestionWords(folded))) {
-    const near = Math.exp(-distanceFromGap(gap, offset) / NEAR_GAP);
-    const known = terms.get(term);
-    if (known !== undefined) nearness[known] = Math.max(near, nearness[known] ?? 0);
-    else if (terms.size < MOST_TERMS) {
-      terms.set(term, terms.size);
-      weights.push(weightOf(term, bigrams));
-      nearness.push(near);
-    }
-  }
+  const words = placedWords(folded);
+  const bare = withoutQuestionWords(folded, words);
+  const gap = gapOf(folded, words);
+  const telling = tellingTerms(bare, gap, bigrams);
   return {
     question,
-    terms,
-    ...weighingOf(weights),
+    bare,
+    terms: new Map(telling.map(({ term }, place) => [term, place])),
+    ...weighingOf(telling.map(({ weight }) => weight)),
     gap,
-    nearGap: weighingOf(weights.map((weight, place) => weight * (nearness[place] ?? 0))),
+    nearGap: weighingOf(telling.map(({ weight, nearness }) => weight * nearness)),
     units: unitsAskedFor(folded),
   };
+}
+
+interface TellingTerm {
+  readonly term: string;
+  readonly weight: number;
+  /** To the gap: 1 beside it. */
+  readonly nearness: number;
+}
+
+/** The terms of a question that tell most, each once. */
+function tellingTerms(bare: string, gap: Gap, bigrams: BigramStatistics): TellingTerm[] {
+  const found = new Map<string, TellingTerm>();
+  for (const [term, offset] of termsWithOffsets(bare)) {
+    const nearness = Math.exp(-distanceFromGap(gap, offset) / NEAR_GAP);
+    const known = found.get(term);
+    if (known === undefined) found.set(term, { term, weight: weightOf(term, bigrams), nearness });
+    else if (nearness > known.nearness) found.set(term, { ...known, nearness });
+  }
+  const terms = [...found.values()];
+  if (terms.length <= MOST_TERMS) return terms;
+  return terms.sort((a, b) => b.weight - a.weight).slice(0, MOST_TERMS);
 }

@@ -7,8 +7,6 @@ const GOES_ON = /^(?:但|同时|此外|另外|并|而|因此|对此|其中|也|�
 const DUTY = /应当?|必须|不得|要[求]?|须|严禁|加强|落实|做好|给予|予以|实施|建立/;
 /** The head and foot of a report: who wrote it, from where, whom to turn to. */
 const DATELINE = /记者|讯[\s)]|日电|编辑|来源:|图说|摄[)]|获悉|据悉|通讯员|联系人|附件/;
-/** What leads in to the measures without naming any. */
-const PREAMBLE = /为(?:贯彻|进一步|全面|切实|有效|深入)|根据|按照|现就|有关事项|如下:/;
 /** Who said or issued something, when and where. */
 const REPORT = /会议|强调|指出|表示|介绍|出席|主持|讲话|召开|印发|下发|发布/;
 const BARE_END = /[^。.!?！？…”"’)）》\]]$/;
@@ -39,7 +37,6 @@ export interface ClauseSigns {
   /** Has words of the kind asked for. */
   readonly hasKindWords: boolean;
   readonly isDateline: boolean;
-  readonly isPreamble: boolean;
   readonly isReport: boolean;
 }
 
@@ -54,7 +51,6 @@ export function signsOf(folded: string, kind: QuestionKind): ClauseSigns {
     endsBare: BARE_END.test(folded),
     hasKindWords: WORDS_OF_KIND[kind]?.test(folded) ?? false,
     isDateline: DATELINE.test(folded),
-    isPreamble: PREAMBLE.test(folded),
     isReport: REPORT.test(folded),
   };
 }

@@ -5,13 +5,13 @@ import { LONGEST_ANSWER, type Window } from './windows.ts';
 export function completeList(window: Window): Window {
   const { reading, first, start } = window;
   const { clauses } = reading;
-  const hasPoint = clauses.slice(first, window.last + 1).some(({ isEnumerated }) => isEnumerated);
+  const hasPoint = clauses.slice(first, window.last + 1).some(({ signs }) => signs.isEnumerated);
   if (!hasPoint) return window;
   let { last } = window;
   for (let at = last + 1; at < clauses.length; at += 1) {
     const clause = clauses[at];
     if (clause === undefined || clause.isHeading || clause.wordsEnd - start > LONGEST_ANSWER) break;
-    if (!clause.isEnumerated) break;
+    if (!clause.signs.isEnumerated) break;
     last = at;
   }
   const end = clauses[last]?.wordsEnd ?? window.end;

@@ -1,6 +1,6 @@
 /** How much of the question a window has, where and how close together. */
 import type { ReadClause } from './reading.ts';
-import { EMPTY, shareOf, type TermSet, union, without } from './term-set.ts';
+import { EMPTY, shareOf, sizeOf, type TermSet, union, without } from './term-set.ts';
 import type { WindowFeature } from './window-feature.ts';
 import { after, before, clauseAt, closing, lengthOf, opening } from './window-surroundings.ts';
 import type { Window } from './windows.ts';
@@ -10,11 +10,7 @@ const termsOf = (clause: ReadClause | undefined) => clause?.terms ?? EMPTY;
 
 /** Share of the window's characters that the question has too: an answer says something new. */
 function echo(window: Window): number {
-  const { terms } = window.held;
-  let bits = 0;
-  for (let rest = terms.low; rest !== 0; rest &= rest - 1) bits += 1;
-  for (let rest = terms.high; rest !== 0; rest &= rest - 1) bits += 1;
-  return Math.min(1, bits / lengthOf(window));
+  return Math.min(1, sizeOf(window.held.terms) / lengthOf(window));
 }
 
 /** The two clauses' terms before the window that it lacks itself. */
@@ -30,6 +26,7 @@ export const COVERAGE_FEATURES: readonly WindowFeature[] = [
   { name: 'coverage', meaning: 'share of the question it holds', of: ({ held }) => held.coverage },
   {
     name: 'coverageOfOpening',
+    per: 'opening',
     meaning: 'share that its first clause holds',
     of: (w) => covers(opening(w)),
   },
@@ -40,6 +37,7 @@ export const COVERAGE_FEATURES: readonly WindowFeature[] = [
   },
   {
     name: 'coverageBefore',
+    per: 'opening',
     meaning: 'share that the clause before it holds',
     of: (w) => covers(before(w)),
   },
@@ -60,6 +58,7 @@ export const COVERAGE_FEATURES: readonly WindowFeature[] = [
   },
   {
     name: 'coverageOfPassage',
+    per: 'passage',
     meaning: 'share that the whole passage holds',
     of: ({ reading, asked }) => shareOf(reading.terms, asked),
   },
@@ -76,6 +75,7 @@ export const COVERAGE_FEATURES: readonly WindowFeature[] = [
   },
   {
     name: 'localOfOpening',
+    per: 'opening',
     meaning: 'share that its first clause holds, so weighed',
     of: (w) => shareOf(termsOf(opening(w)), w.reading.local),
   },
@@ -111,6 +111,7 @@ export const COVERAGE_FEATURES: readonly WindowFeature[] = [
   },
   {
     name: 'leadsToGap',
+    per: 'opening',
     meaning: 'the clause before it has the words right before the word that asks',
     of: (w) => before(w)?.runBeforeGap ?? 0,
   },
@@ -121,6 +122,7 @@ export const COVERAGE_FEATURES: readonly WindowFeature[] = [
   },
   {
     name: 'heading',
+    per: 'passage',
     meaning: 'share of the question that the nearest heading holds',
     of: ({ reading, asked }) => shareOf(reading.headingTerms, asked),
   },

@@ -1,5 +1,6 @@
 /** The gap of a question: the word that asks, where its answer would stand, and the words on both sides of it. */
-import { isQuestionWord, segment } from '../../language/index.ts';
+import { isQuestionWord } from '../../language/index.ts';
+import type { PlacedWord } from './placed-words.ts';
 
 export interface Gap {
   /** Offsets in the folded question; both its end where no word asks. */
@@ -18,16 +19,12 @@ const MARKS_AT_END = /[^\p{L}\p{N}]+$/u;
 const MARKS_AT_START = /^[^\p{L}\p{N}]+/u;
 
 /** The last words that ask: what stands before names the subject (在武汉，有哪些…). */
-export function gapOf(folded: string): Gap {
+export function gapOf(folded: string, words: readonly PlacedWord[]): Gap {
   let [start, end] = [-1, -1];
-  let at = 0;
-  for (const word of segment(folded)) {
-    const found = folded.indexOf(word, at);
-    if (found < 0) continue;
-    at = found + word.length;
+  for (const { word, start: found } of words) {
     if (!isQuestionWord(word)) continue;
     if (start < 0 || found > end + ONE_GAP) start = found;
-    end = at;
+    end = found + word.length;
   }
   if (start < 0) [start, end] = [folded.length, folded.length];
   return {

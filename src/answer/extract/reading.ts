@@ -17,7 +17,8 @@ import {
 } from './term-set.ts';
 
 /** A clause and what it holds. */
-export interface ReadClause extends Clause, ClauseSigns {
+export interface ReadClause extends Clause {
+  readonly signs: ClauseSigns;
   readonly terms: TermSet;
   /** Share of the question that it holds. */
   readonly coverage: number;
@@ -121,9 +122,11 @@ function isHeading(text: string, { start, end, opensSentence, closesSentence }: 
 }
 
 /** A colon ends it, or it is a point of a list or a heading: what follows stands under it. */
-const leadsIn = (folded: string, clause: Clause & ClauseSigns, isHead: boolean): boolean =>
+const leadsIn = (folded: string, clause: ReadClause): boolean =>
   clause.opensSentence &&
-  (isHead || clause.isEnumerated || /:$/.test(folded.slice(clause.start, clause.end).trimEnd()));
+  (clause.isHeading ||
+    clause.signs.isEnumerated ||
+    folded.slice(clause.start, clause.end).trimEnd().endsWith(':'));
 
 function readClauses(
   asked: Asked,
@@ -136,16 +139,21 @@ function readClauses(
   const things = thingsAsked(asked, folded);
   const agreeing = things.filter(({ unit }) => unit !== '' && asked.units.includes(unit));
   let leadTerms = headingTerms;
-  return clauses.map((clause, i): ReadClause => {
+  return clauses.map((clause, i) => {
     const words = folded.slice(clause.start, clause.wordsEnd);
     const signs = signsOf(words, asked.question.kind);
     const count = startsIn(things, clause);
     const bare = withoutParticles(words);
     const held = terms[i] ?? EMPTY;
-    const isHead = isHeading(text, clause);
-    const read = {
-      ...clause,
-      ...signs,
+    // Written out: copying the clause by spread took half the time of reading.
+    const read: ReadClause = {
+      start: clause.start,
+      end: clause.end,
+      wordsEnd: clause.wordsEnd,
+      sentence: clause.sentence,
+      opensSentence: clause.opensSentence,
+      closesSentence: clause.closesSentence,
+      signs,
       terms: held,
       coverage: shareOf(held, asked),
       things: count,
@@ -154,12 +162,12 @@ function readClauses(
       runBeforeGap: runBeforeGap(asked.gap, bare),
       runAfterGap: runAfterGap(asked.gap, bare),
       leadTerms,
-      isHeading: isHead,
+      isHeading: isHeading(text, clause),
       opensParagraph:
         !signs.isEnumerated &&
         PARAGRAPH_END.test(folded.slice(Math.max(0, clause.start - 8), clause.start)),
     };
-    if (leadsIn(folded, read, isHead)) leadTerms = held;
+    if (leadsIn(folded, read)) leadTerms = held;
     return read;
   });
 }

@@ -1,32 +1,24 @@
-/** Small sets of the question's terms, as bits: windows are many, and each asks what it covers. */
+/** Small sets of the question's terms, a bit each: windows are many, and each asks what it covers. */
 
-export interface TermSet {
-  readonly low: number;
-  readonly high: number;
-}
+export type TermSet = number & { readonly __brand: 'TermSet' };
 
-const BITS = 30;
+/** A question's terms beyond so many have no place in a set. */
+export const MOST_TERMS = 31;
 
-export const EMPTY: TermSet = { low: 0, high: 0 };
+const setOf = (bits: number): TermSet => bits as TermSet;
 
-export const withTerm = ({ low, high }: TermSet, place: number): TermSet =>
-  place < BITS ? { low: low | (1 << place), high } : { low, high: high | (1 << (place - BITS)) };
+export const EMPTY = setOf(0);
 
-export const union = (a: TermSet, b: TermSet): TermSet => ({
-  low: a.low | b.low,
-  high: a.high | b.high,
-});
+export const withTerm = (set: TermSet, place: number): TermSet => setOf(set | (1 << place));
+export const union = (a: TermSet, b: TermSet): TermSet => setOf(a | b);
+export const without = (a: TermSet, b: TermSet): TermSet => setOf(a & ~b);
+/** Whether the term at that place is in the set. */
+export const hasTerm = (set: TermSet, place: number): boolean => (set & (1 << place)) !== 0;
 
-export const without = (a: TermSet, b: TermSet): TermSet => ({
-  low: a.low & ~b.low,
-  high: a.high & ~b.high,
-});
-
-function bitsWeight(bits: number, from: number, weights: readonly number[]): number {
-  let weight = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1)
-    weight += weights[from + 31 - Math.clz32(rest & -rest)] ?? 0;
-  return weight;
+export function sizeOf(set: TermSet): number {
+  let size = 0;
+  for (let rest: number = set; rest !== 0; rest &= rest - 1) size += 1;
+  return size;
 }
 
 /** How much each of the question's terms tells, from one point of view. */
@@ -45,10 +37,10 @@ export const weighingOf = (weights: readonly number[]): Weighing => ({
   ),
 });
 
-/** Whether the term at that place is in the set. */
-export const hasTerm = ({ low, high }: TermSet, place: number): boolean =>
-  (place < BITS ? low & (1 << place) : high & (1 << (place - BITS))) !== 0;
-
 /** Weight of the terms in the set, as a share of the whole question's. */
-export const shareOf = (set: TermSet, { weights, totalWeight }: Weighing): number =>
-  (bitsWeight(set.low, 0, weights) + bitsWeight(set.high, BITS, weights)) / totalWeight;
+export function shareOf(set: TermSet, { weights, totalWeight }: Weighing): number {
+  let weight = 0;
+  for (let rest: number = set; rest !== 0; rest &= rest - 1)
+    weight += weights[31 - Math.clz32(rest & -rest)] ?? 0;
+  return weight / totalWeight;
+}

@@ -7,6 +7,8 @@ export interface WindowFeature {
   readonly meaning: string;
   /** Counts for questions of this kind only. */
   readonly kind?: QuestionKind;
+  /** Alike for all windows of a passage, or for all that begin at one clause; otherwise each window has its own. */
+  readonly per?: 'passage' | 'opening';
   readonly of: (window: Window) => number;
 }
 

@@ -36,6 +36,7 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   { name: 'lengthSquared', meaning: 'the square of that', of: (w) => logLength(w) ** 2 },
   {
     name: 'opensSentence',
+    per: 'opening',
     meaning: 'it begins with a sentence',
     of: (w) => flag(opening(w)?.opensSentence === true),
   },
@@ -51,6 +52,7 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   },
   {
     name: 'afterColon',
+    per: 'opening',
     meaning: 'a colon leads in to it',
     of: (w) => flag(/[:：]/.test(markBefore(w))),
   },
@@ -66,33 +68,36 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   },
   {
     name: 'afterQuestion',
+    per: 'opening',
     meaning: 'a question in the text leads in to it, by how much of the question asked it holds',
     of: (w) => (/[?？]/.test(markBefore(w)) ? Math.max(0.1, before(w)?.coverage ?? 0) : 0),
   },
   {
     name: 'endsAsking',
     meaning: 'it ends with a question mark',
-    of: (w) => flag(closing(w)?.endsAsking === true),
+    of: (w) => flag(closing(w)?.signs.endsAsking === true),
   },
   {
     name: 'endsBare',
     meaning: 'it ends like a heading, with no mark at all',
-    of: (w) => flag(closing(w)?.closesSentence === true && closing(w)?.endsBare === true),
+    of: (w) => flag(closing(w)?.closesSentence === true && closing(w)?.signs.endsBare === true),
   },
   {
     name: 'enumerated',
+    per: 'opening',
     meaning: 'it begins with a number of a list',
-    of: (w) => flag(opening(w)?.isEnumerated === true),
+    of: (w) => flag(opening(w)?.signs.isEnumerated === true),
   },
   {
     name: 'listGoesOn',
     meaning: 'the clause after it is the next point of a list',
-    of: (w) => flag(after(w)?.isEnumerated === true),
+    of: (w) => flag(after(w)?.signs.isEnumerated === true),
   },
   {
     name: 'opensGoingOn',
+    per: 'opening',
     meaning: 'it begins with a word that goes on from what was said (此外, 其中, 该)',
-    of: (w) => flag(opening(w)?.goesOn === true),
+    of: (w) => flag(opening(w)?.signs.goesOn === true),
   },
   {
     name: 'duty',
@@ -101,8 +106,10 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   },
   {
     name: 'openingDuty',
+    per: 'opening',
     meaning: 'it begins with what is to be done',
-    of: (w) => flag(isKind(w, 'list', 'procedure', 'other') && opening(w)?.opensWithDuty === true),
+    of: (w) =>
+      flag(isKind(w, 'list', 'procedure', 'other') && opening(w)?.signs.opensWithDuty === true),
   },
   ...KINDS.flatMap((kind): WindowFeature[] => [
     {
@@ -145,6 +152,7 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   },
   {
     name: 'kindInOpening',
+    per: 'opening',
     meaning: 'its first clause holds the kind asked for',
     of: (w) => flag(opening(w)?.holdsKind === true),
   },
@@ -155,31 +163,37 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   },
   {
     name: 'passageBehind',
+    per: 'passage',
     meaning: 'how far its passage ranks behind the first',
     of: (w) => Math.log1p(w.reading.rank),
   },
   {
     name: 'firstPassage',
+    per: 'passage',
     meaning: 'its passage ranks first',
     of: (w) => flag(w.reading.rank === 0),
   },
   {
     name: 'depth',
+    per: 'opening',
     meaning: 'how far into the passage it begins',
     of: (w) => w.start / Math.max(1, w.reading.folded.length),
   },
   {
     name: 'opensPassage',
+    per: 'opening',
     meaning: 'it begins the article',
     of: (w) => flag(w.first === 0 && w.reading.ranked.passage.ordinal === 0),
   },
   {
     name: 'scoreBehind',
+    per: 'passage',
     meaning: 'how far its passage scores below the first',
     of: ({ reading }) => reading.behind,
   },
   {
     name: 'firstArticle',
+    per: 'passage',
     meaning: 'its passage is of the article that the first passage is of',
     of: ({ reading }) => flag(reading.isOfFirstArticle),
   },
@@ -187,11 +201,6 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
     name: 'dateline',
     meaning: 'it names reporters, editors or whom to turn to, as the head and foot of a report do',
     of: ({ held }) => flag(held.hasDateline),
-  },
-  {
-    name: 'preamble',
-    meaning: 'it leads in to measures (为贯彻, 根据, 现就)',
-    of: ({ held }) => flag(held.hasPreamble),
   },
   {
     name: 'report',
@@ -205,6 +214,7 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   },
   {
     name: 'opensWithMark',
+    per: 'opening',
     meaning: 'it begins with a number, letter or mark',
     of: ({ reading, start }) => flag(!/\p{Script=Han}/u.test(reading.folded.charAt(start))),
   },

@@ -24,10 +24,15 @@ interface Weighed {
 }
 
 /** The features that count for a question, with their weights; those of other kinds and without a weight are left out. */
-function weighedFor(asked: Asked, weights: WindowWeights): readonly Weighed[] {
-  return WINDOW_FEATURES.flatMap(({ name, kind, of }) => {
-    const weight = weights[name] ?? 0;
-    return weight === 0 || !countsFor(kind, asked) ? [] : [{ weight, of }];
+function weighedFor(
+  asked: Asked,
+  weights: WindowWeights,
+  per: WindowFeature['per'],
+): readonly Weighed[] {
+  return WINDOW_FEATURES.flatMap((feature) => {
+    const weight = weights[feature.name] ?? 0;
+    const counts = weight !== 0 && feature.per === per && countsFor(feature.kind, asked);
+    return counts ? [{ weight, of: feature.of }] : [];
   });
 }
 
@@ -38,18 +43,34 @@ const countsFor = (kind: WindowFeature['kind'], asked: Asked): boolean =>
 export const featureOf = ({ kind, of }: WindowFeature, window: Window): number =>
   countsFor(kind, window.asked) ? of(window) : 0;
 
-/** The windows of one question with their scores, best first. */
+function weighedSum(features: readonly Weighed[], window: Window): number {
+  let sum = 0;
+  for (const { weight, of } of features) sum += weight * of(window);
+  return sum;
+}
+
+/**
+ * The windows of one question with their scores, best first.
+ * @param windows those of one passage together, and among them those that begin at one clause
+ */
 export function scoreWindows(
   asked: Asked,
   windows: readonly Window[],
   weights: WindowWeights,
 ): ScoredWindow[] {
-  const weighed = weighedFor(asked, weights);
+  const perPassage = weighedFor(asked, weights, 'passage');
+  const perOpening = weighedFor(asked, weights, 'opening');
+  const perWindow = weighedFor(asked, weights, undefined);
+  let [ofPassage, ofOpening] = [0, 0];
+  let previous: Window | undefined;
   return windows
-    .map((window) => {
-      let score = 0;
-      for (const { weight, of } of weighed) score += weight * of(window);
-      return { window, score };
+    .map((window): ScoredWindow => {
+      const isSamePassage = window.reading === previous?.reading;
+      if (!isSamePassage) ofPassage = weighedSum(perPassage, window);
+      if (!isSamePassage || window.first !== previous?.first)
+        ofOpening = weighedSum(perOpening, window);
+      previous = window;
+      return { window, score: ofPassage + ofOpening + weighedSum(perWindow, window) };
     })
     .sort((a, b) => b.score - a.score);
 }

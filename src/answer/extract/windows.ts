@@ -32,7 +32,6 @@ export interface Held {
   readonly runBeforeGap: number;
   readonly runAfterGap: number;
   readonly hasDateline: boolean;
-  readonly hasPreamble: boolean;
   readonly hasReport: boolean;
   /** Its last clause asks something. */
   readonly asks: boolean;
@@ -53,7 +52,6 @@ export const NOTHING_HELD: Held = {
   runBeforeGap: 0,
   runAfterGap: 0,
   hasDateline: false,
-  hasPreamble: false,
   hasReport: false,
   asks: false,
   asksWithin: false,
@@ -106,7 +104,7 @@ function windowsFrom(
 /** What a run holds with one more clause at its end. */
 export function withClause(held: Held, clause: ReadClause, reading: Reading, asked: Asked): Held {
   const terms = union(held.terms, clause.terms);
-  const isNew = terms.low !== held.terms.low || terms.high !== held.terms.high;
+  const isNew = terms !== held.terms;
   const isAsked = asked.units.length > 0 ? clause.unitsAgreeing > 0 : clause.things > 0;
   return {
     terms,
@@ -114,7 +112,7 @@ export function withClause(held: Held, clause: ReadClause, reading: Reading, ask
     things: held.things + clause.things,
     unitsAgreeing: held.unitsAgreeing + clause.unitsAgreeing,
     holdsKind: held.holdsKind || clause.holdsKind,
-    hasDuty: held.hasDuty || clause.hasDuty,
+    hasDuty: held.hasDuty || clause.signs.hasDuty,
     paragraphs: held.paragraphs + (held !== NOTHING_HELD && clause.opensParagraph ? 1 : 0),
     coverageByThing: isAsked
       ? Math.max(held.coverageByThing, clause.coverage)
@@ -122,10 +120,9 @@ export function withClause(held: Held, clause: ReadClause, reading: Reading, ask
     mostLocal: Math.max(held.mostLocal, shareOf(clause.terms, reading.local)),
     runBeforeGap: Math.max(held.runBeforeGap, clause.runBeforeGap),
     runAfterGap: Math.max(held.runAfterGap, clause.runAfterGap),
-    hasDateline: held.hasDateline || clause.isDateline,
-    hasPreamble: held.hasPreamble || clause.isPreamble,
-    hasReport: held.hasReport || clause.isReport,
-    asks: clause.endsAsking,
+    hasDateline: held.hasDateline || clause.signs.isDateline,
+    hasReport: held.hasReport || clause.signs.isReport,
+    asks: clause.signs.endsAsking,
     asksWithin: held.asksWithin || held.asks,
   };
 }
