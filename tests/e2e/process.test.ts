@@ -3,6 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { addSubscribers } from '../../bench/announcements/simulation.ts';
+import { buttonsOf, type Person } from '../../src/playground/index.ts';
+import { openStore } from '../../src/store/index.ts';
 import { ADMIN_ID, eventually } from './city.ts';
 import type { Home } from './process.ts';
 import { launch, launchReady, makeHome } from './process.ts';
@@ -16,6 +19,16 @@ const ask = (home: Home) => {
   wang.sends(wang.chat, QUESTION);
   return wang;
 };
+
+async function announce(admin: Person, text: string): Promise<void> {
+  for (const words of ['/start', '/announce', text]) {
+    admin.sends(admin.chat, words);
+    await admin.chat.nextFromBot(PATIENCE);
+  }
+  const panel = await admin.chat.nextFromBot(PATIENCE);
+  const send = buttonsOf(panel).find((button) => button.text.includes('立即发送'));
+  admin.presses(panel, send?.text ?? '');
+}
 
 describe('after kill -9', { timeout: 2 * PATIENCE }, () => {
   it('between a question and its answer, the question is answered once by the next start', async () => {
@@ -34,6 +47,28 @@ describe('after kill -9', { timeout: 2 * PATIENCE }, () => {
     expect(await second.stop()).toBe(0);
     expect(wang.chat.fromBot()).toHaveLength(1);
     expect(home.server.calls.rejected).toEqual([]);
+  });
+
+  it('in the middle of a campaign, the next start reaches everybody else, and nobody twice', async () => {
+    const home = await makeHome();
+    const { world } = home.server;
+    const store = await openStore({ dataDir: home.dataDir, databaseUrl: undefined });
+    await addSubscribers(store, { people: 60, groups: 0 });
+    await store.close();
+    const people = Array.from({ length: 60 }, (_, index) =>
+      world.person({ name: '居民', id: index + 1 }),
+    );
+    for (const { chat } of people) chat.setMember(world.bot, 'member');
+    const first = await launchReady(home.environment);
+    await announce(world.person({ name: '管理员', id: ADMIN_ID }), '停水通知');
+    const reached = () => people.filter(({ chat }) => chat.fromBot().length > 0).length;
+    await eventually(() => reached() > 20);
+    await first.kill();
+    expect(reached()).toBeLessThan(people.length);
+    await launchReady(home.environment);
+    await eventually(() => reached() === people.length);
+    expect(people.map(({ chat }) => chat.fromBot().length)).toEqual(people.map(() => 1));
+    expect(home.server.calls.all('sendMessage').filter(({ status }) => status === 429)).toEqual([]);
   });
 
   it('during /reindex, answers go on from the old index, and the next start is whole', async () => {

@@ -27,6 +27,13 @@ describe('a sliding window', () => {
     expect(times).toEqual([0, 0, 1_000, 1_000, 2_000]);
   });
 
+  it('tells when a place is free without taking it', () => {
+    const window = createSlidingWindow(1, 1_000);
+    expect([window.waitFor('chat', 0), window.waitFor('chat', 0)]).toEqual([0, 0]);
+    window.reserve('chat', 0);
+    expect(window.waitFor('chat', 400)).toBe(600);
+  });
+
   it('counts each chat by itself', () => {
     const window = createSlidingWindow(1, 1_000);
     expect(window.reserve('a', 0)).toBe(0);
