@@ -21,11 +21,12 @@ const KEEP_ALIVE = { keepAlive: true, keepAliveMsecs: 10_000 };
  */
 export function createAgent(apiRoot: string): HttpAgent {
   return apiRoot.startsWith('http:')
-    ? telling(new HttpAgent())
-    : telling(new HttpsAgent(KEEP_ALIVE));
+    ? tellDepartures(new HttpAgent())
+    : tellDepartures(new HttpsAgent(KEEP_ALIVE));
 }
 
-function telling(agent: HttpAgent): HttpAgent {
+/** Makes an agent call back before each request leaves, over a new connection or one that was kept. */
+export function tellDepartures(agent: HttpAgent): HttpAgent {
   const createConnection = agent.createConnection.bind(agent);
   const reuseSocket = agent.reuseSocket.bind(agent);
   agent.createConnection = (options, callback) => {
