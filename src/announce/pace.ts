@@ -139,13 +139,15 @@ export class Pace {
    */
   async answer(signal?: AbortSignal): Promise<Place> {
     const begun = this.clock.now();
-    this.nextTurn = Math.max(this.nextTurn, begun) + this.interval;
+    // A crowd's answers are past after a second, however many they were.
+    const pushed = Math.max(this.nextTurn, begun) + this.interval;
+    this.nextTurn = Math.min(pushed, begun + SECOND);
     this.waitingAnswers++;
     try {
       for (let now = begun; now < begun + LONGEST_ANSWER_WAIT; now = this.clock.now()) {
+        const wait = this.roomAt(now, 0) - now;
         const isAlone = now - this.lastAnnouncement > 2 * SECOND;
-        const wait = isAlone ? 0 : this.roomAt(now, 0) - now;
-        if (wait <= 0 || signal?.aborted === true) break;
+        if (wait <= 0 || isAlone || signal?.aborted === true) break;
         await this.clock.sleep(wait, signal);
       }
       return this.occupy();

@@ -133,8 +133,12 @@ describe('the pace', () => {
     const begun = clock.now();
     const pace = new Pace(clock, FREE_LIMITS);
     const answers = Array.from({ length: 1_000 }, () => pace.answer());
-    await clock.runUntil(Promise.all(answers));
+    const places = await clock.runUntil(Promise.all(answers));
     expect(clock.now()).toBe(begun);
+    for (const place of places) pace.leave(place);
+    // And announcements have their turn as soon as that second is past.
+    await clock.runUntil(pace.turn(1, never));
+    expect(clock.now() - begun).toBeLessThanOrEqual(1_100);
   });
 });
 
