@@ -19,7 +19,7 @@ import { addSubscribers } from './simulation.ts';
 
 export interface OverHttp {
   readonly people: number;
-  /** From the administrator's tap to the last receiver. */
+  /** From the administrator's tap to the final report. */
   readonly seconds: number;
   readonly limitSeconds: number;
   readonly reached: number;
@@ -36,6 +36,8 @@ const ADMIN_ID = 900_001;
 const TEXT = '就业见习补贴标准提高';
 /** Answered or not, each takes the whole way. */
 const QUESTIONS = ['新增就业多少人', '怎么申请养老补贴', '学校招生有什么变化', '医保怎么报销'];
+/** In the final report to the administrator. */
+const ENDED = '已发完';
 const PER_SECOND = 30;
 /** Milliseconds between two questions. */
 const BETWEEN_QUESTIONS = 400;
@@ -105,12 +107,14 @@ async function measure({ world, calls }: BotApiServer, people: number): Promise<
   for (let turn = 0; turn < QUESTIONS_AT_REST; turn++)
     answersAtRest.push(await askNext(citizens, turn));
 
-  await orderCampaign(world.person({ name: '管理员', id: ADMIN_ID }));
+  const admin = world.person({ name: '管理员', id: ADMIN_ID });
+  await orderCampaign(admin);
   const began = performance.now();
   const receivers = Array.from({ length: people }, (_, index) => world.chat(index + 1));
   const counts = () => receivers.map((chat) => chat.fromBot().length);
   const answersMeanwhile: number[] = [];
-  for (let turn = 0; counts().some((count) => count === 0); turn++) {
+  const hasEnded = () => admin.chat.fromBot().some(({ text }) => text?.includes(ENDED));
+  for (let turn = 0; !hasEnded(); turn++) {
     answersMeanwhile.push(await askNext(citizens, turn));
     await sleep(BETWEEN_QUESTIONS);
   }
