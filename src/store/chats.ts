@@ -1,6 +1,7 @@
 /** Chats the bot knows: whether they can be reached, and what was chosen in them. */
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
+import type { GroupedWrites } from './grouped-writes.ts';
 import type { ChatTable, Tables } from './tables.ts';
 
 export type ChatKind = ChatTable['kind'];
@@ -68,7 +69,7 @@ function chatOf(row: Selectable<ChatTable>): Chat {
   };
 }
 
-export function chatRepository(db: Kysely<Tables>, now: () => number) {
+export function chatRepository(db: Kysely<Tables>, writes: GroupedWrites, now: () => number) {
   const change = (id: number, values: Omit<Updateable<ChatTable>, 'chat_id'>) =>
     db
       .updateTable('chats')
@@ -89,20 +90,25 @@ export function chatRepository(db: Kysely<Tables>, now: () => number) {
     /**
      * Notes that a chat exists and can be reached: it has just written, or the bot was added to it.
      * @param languageCode of the person's Telegram; what is known of it stays where none is given.
+     * @returns what is known of the chat now
      */
     async seen(
       id: number,
       kind: ChatKind,
       title: string | null,
       languageCode?: string,
-    ): Promise<void> {
+    ): Promise<Chat> {
       const language = languageCode === undefined ? {} : { language_code: languageCode };
       const values = { kind, title, state: 'active' as const, ...language, updated_at: now() };
-      await db
-        .insertInto('chats')
-        .values({ chat_id: id, ...values })
-        .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(values))
-        .execute();
+      const row = await writes.run((transaction) =>
+        transaction
+          .insertInto('chats')
+          .values({ chat_id: id, ...values })
+          .onConflict((conflict) => conflict.column('chat_id').doUpdateSet(values))
+          .returningAll()
+          .executeTakeFirstOrThrow(),
+      );
+      return chatOf(row);
     },
 
     async setState(id: number, state: ChatState): Promise<void> {

@@ -3,6 +3,7 @@
  * marked once it has been handled, so that a crash loses none and a repeated one is not handled twice.
  */
 import type { Kysely } from 'kysely';
+import type { GroupedWrites } from './grouped-writes.ts';
 import type { Tables } from './tables.ts';
 
 export interface StoredUpdate {
@@ -10,24 +11,25 @@ export interface StoredUpdate {
   readonly payload: string;
 }
 
-export function inboxRepository(db: Kysely<Tables>, now: () => number) {
+export function inboxRepository(db: Kysely<Tables>, writes: GroupedWrites, now: () => number) {
   return {
     /** Stores updates that are not known yet, all or none, and gives the new ones in order. */
     async add(updates: readonly StoredUpdate[]): Promise<readonly StoredUpdate[]> {
       if (updates.length === 0) return [];
-      const added = await db
-        .insertInto('inbox')
-        .values(
-          updates.map(({ updateId, payload }) => ({
-            update_id: updateId,
-            payload,
-            state: 'pending' as const,
-            received_at: now(),
-          })),
-        )
-        .onConflict((conflict) => conflict.column('update_id').doNothing())
-        .returning('update_id')
-        .execute();
+      const rows = updates.map(({ updateId, payload }) => ({
+        update_id: updateId,
+        payload,
+        state: 'pending' as const,
+        received_at: now(),
+      }));
+      const added = await writes.run((transaction) =>
+        transaction
+          .insertInto('inbox')
+          .values(rows)
+          .onConflict((conflict) => conflict.column('update_id').doNothing())
+          .returning('update_id')
+          .execute(),
+      );
       const fresh = new Set(added.map((row) => row.update_id));
       return updates
         .filter(({ updateId }) => fresh.has(updateId))
@@ -83,11 +85,13 @@ export function inboxRepository(db: Kysely<Tables>, now: () => number) {
 
     /** Ends an update and forgets its words. */
     async finish(updateId: number, state: 'done' | 'failed'): Promise<void> {
-      await db
-        .updateTable('inbox')
-        .set({ state, payload: '' })
-        .where('update_id', '=', updateId)
-        .execute();
+      await writes.run((transaction) =>
+        transaction
+          .updateTable('inbox')
+          .set({ state, payload: '' })
+          .where('update_id', '=', updateId)
+          .execute(),
+      );
     },
 
     /** Removes finished updates received before `before`: Telegram repeats none older than a day. */

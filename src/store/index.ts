@@ -16,6 +16,7 @@ import { chatRepository } from './chats.ts';
 import { conversationRepository } from './conversations.ts';
 import { openDatabase } from './database.ts';
 import { feedbackRepository } from './feedback.ts';
+import { groupedWrites } from './grouped-writes.ts';
 import { inboxRepository } from './inbox.ts';
 import { loadPseudonym, type Pseudonym } from './pseudonym.ts';
 import { questionRepository } from './questions.ts';
@@ -78,14 +79,15 @@ export async function openStore(
       'DATABASE_URL is set, but PostgreSQL is not supported yet: leave it empty to use SQLite in DATA_DIR',
     );
   const db = await openDatabase(dataDir);
+  const writes = groupedWrites(db);
   return {
     db,
     now,
     pseudonym: loadPseudonym(dataDir),
-    inbox: inboxRepository(db, now),
-    chats: chatRepository(db, now),
+    inbox: inboxRepository(db, writes, now),
+    chats: chatRepository(db, writes, now),
     conversations: conversationRepository(db, now),
-    questions: questionRepository(db, now),
+    questions: questionRepository(db, writes, now),
     feedback: feedbackRepository(db, now),
     waiting: waitingRepository(db, now),
     administrators: administratorRepository(db, now),

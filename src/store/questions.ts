@@ -5,6 +5,7 @@
 import type { Kysely } from 'kysely';
 import type { Answer, Conversation } from '../domain/index.ts';
 import { readAnswer } from './answer-json.ts';
+import type { GroupedWrites } from './grouped-writes.ts';
 import { maskPrivate } from './mask.ts';
 import type { Tables } from './tables.ts';
 
@@ -40,39 +41,26 @@ export interface UnansweredGroup {
   readonly lastAskedAt: number;
 }
 
-export function questionRepository(db: Kysely<Tables>, now: () => number) {
+export function questionRepository(db: Kysely<Tables>, writes: GroupedWrites, now: () => number) {
   return {
     /** Notes a question before its answer goes out; the same update again gives the row that is there. */
     async begin(question: NewQuestion): Promise<{ id: number; answered: boolean }> {
-      const { answer } = question;
-      const [citation] = answer.citations;
-      await db
-        .insertInto('questions')
-        .values({
-          update_id: question.updateId,
-          asker: question.asker,
-          chat_kind: question.chatKind,
-          text: maskPrivate(question.text),
-          fingerprint: maskPrivate(question.fingerprint),
-          status: answer.status,
-          confidence: answer.confidence,
-          topic: answer.topic,
-          article_id: citation?.articleId ?? null,
-          passage_id: citation?.passageId ?? null,
-          index_version: question.indexVersion,
-          answer: JSON.stringify(answer),
-          milliseconds: question.milliseconds,
-          asked_at: now(),
-          answered_at: null,
-        })
-        .onConflict((conflict) => conflict.column('update_id').doNothing())
-        .execute();
-      const row = await db
-        .selectFrom('questions')
-        .select(['id', 'answered_at'])
-        .where('update_id', '=', question.updateId)
-        .executeTakeFirstOrThrow();
-      return { id: row.id, answered: row.answered_at !== null };
+      const values = rowOf(question, now());
+      return await writes.run(async (transaction) => {
+        const added = await transaction
+          .insertInto('questions')
+          .values(values)
+          .onConflict((conflict) => conflict.column('update_id').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (added !== undefined) return { id: added.id, answered: false };
+        const known = await transaction
+          .selectFrom('questions')
+          .select(['id', 'answered_at'])
+          .where('update_id', '=', question.updateId)
+          .executeTakeFirstOrThrow();
+        return { id: known.id, answered: known.answered_at !== null };
+      });
     },
 
     /** Closes a question, and keeps what was said for the next one, in one step. */
@@ -80,7 +68,7 @@ export function questionRepository(db: Kysely<Tables>, now: () => number) {
       id: number,
       conversation?: { readonly key: string; readonly asker: string; readonly value: Conversation },
     ): Promise<void> {
-      await db.transaction().execute(async (transaction) => {
+      await writes.run(async (transaction) => {
         await transaction
           .updateTable('questions')
           .set({ answered_at: now() })
@@ -208,5 +196,27 @@ export function questionRepository(db: Kysely<Tables>, now: () => number) {
         .executeTakeFirstOrThrow();
       return Number(row.count);
     },
+  };
+}
+
+function rowOf(question: NewQuestion, askedAt: number) {
+  const { answer } = question;
+  const [citation] = answer.citations;
+  return {
+    update_id: question.updateId,
+    asker: question.asker,
+    chat_kind: question.chatKind,
+    text: maskPrivate(question.text),
+    fingerprint: maskPrivate(question.fingerprint),
+    status: answer.status,
+    confidence: answer.confidence,
+    topic: answer.topic,
+    article_id: citation?.articleId ?? null,
+    passage_id: citation?.passageId ?? null,
+    index_version: question.indexVersion,
+    answer: JSON.stringify(answer),
+    milliseconds: question.milliseconds,
+    asked_at: askedAt,
+    answered_at: null,
   };
 }
