@@ -7,6 +7,7 @@ import type { Logger } from '../log.ts';
 import type { Chat, Store } from '../store/index.ts';
 import type { OutboundApi } from '../telegram/index.ts';
 import type { EditMemory } from './edit-memory.ts';
+import type { Meters } from './meters.ts';
 import type { Html } from './rendering/html.ts';
 import { type Voice, voiceOf } from './texts/index.ts';
 
@@ -19,11 +20,12 @@ export interface BotServices {
   readonly edits: EditMemory;
   /** Whether questions are held back for now. */
   readonly pause: PauseSwitch;
+  readonly meters: Meters;
 }
 
 /** The kill switch: while it is on, questions are kept and answered once it is off. */
 export interface PauseSwitch {
-  isOn(): Promise<boolean>;
+  readonly isOn: boolean;
   turnOn(): Promise<void>;
   /** Answers what was kept. */
   turnOff(): Promise<void>;
@@ -38,15 +40,18 @@ type SendOptions = NonNullable<Parameters<Context['reply']>[1]>;
 
 export class BotContext extends Context {
   readonly services: BotServices;
+  /** When the update was taken from Telegram, on the clock of `performance`. */
+  readonly takenAt: number;
   /** Set by the first middleware; the defaults hold for updates without a chat. */
   voice: Voice = voiceOf('zh-Hans');
   chatRecord: Chat | undefined;
   /** Public because Telegraf narrows contexts by mapping over their properties. */
   readonly afterwards: Promise<unknown>[] = [];
 
-  constructor(update: Update, api: OutboundApi, botInfo: UserFromGetMe, services: BotServices) {
-    super(update, api, botInfo);
+  constructor(update: Update, takenAt: number, botInfo: UserFromGetMe, services: BotServices) {
+    super(update, services.api, botInfo);
     this.services = services;
+    this.takenAt = takenAt;
   }
 
   /** Keyed hash of the person behind the update. */

@@ -50,8 +50,8 @@ export function createBot(
   unknownButtons(bot);
 
   const run = bot.middleware();
-  return async (update: Update) => {
-    const ctx = new BotContext(update, services.api, botInfo, services);
+  return async (update: Update, takenAt: number) => {
+    const ctx = new BotContext(update, takenAt, botInfo, services);
     try {
       await run(ctx, async () => undefined);
     } catch (error) {

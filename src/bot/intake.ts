@@ -19,8 +19,11 @@ const HANDLER_DEADLINE = 5 * 60_000;
 /** Pause while the database cannot be written (a full disk), in milliseconds. */
 const STORE_PAUSE = 3_000;
 
-/** Handles one update; what goes on in the background afterwards is in the result. */
-export type HandleUpdate = (update: Update) => Promise<{ readonly background: Promise<void> }>;
+/** Handles one update, taken at `takenAt` on the clock of `performance`; what goes on in the background afterwards is in the result. */
+export type HandleUpdate = (
+  update: Update,
+  takenAt: number,
+) => Promise<{ readonly background: Promise<void> }>;
 
 export interface IntakeOptions {
   readonly store: Store;
@@ -67,26 +70,25 @@ export function createIntake({ store, log, handle, onHandled }: IntakeOptions): 
     log.error({ updateId, code: codeOf(error) }, 'an update stays unfinished until the next start');
   };
 
-  const handleToItsEnd = async (update: Update): Promise<void> => {
-    const begun = performance.now();
+  const handleToItsEnd = async (update: Update, takenAt: number): Promise<void> => {
     const { update_id: id } = update;
     for (let tries = 1; !stopping.signal.aborted; tries++) {
-      const result = await tryOnce(update, tries);
+      const result = await tryOnce(update, takenAt, tries);
       if ('retryInMs' in result) {
         await sleep(result.retryInMs, undefined, { signal: stopping.signal }).catch(
           () => undefined,
         );
         continue;
       }
-      onHandled?.(result.outcome, performance.now() - begun);
+      onHandled?.(result.outcome, performance.now() - takenAt);
       if (result.outcome !== 'done') return await finish(id, result.outcome);
       return keepBackground(id, result.background);
     }
   };
 
-  const tryOnce = async (update: Update, tries: number) => {
+  const tryOnce = async (update: Update, takenAt: number, tries: number) => {
     try {
-      const { background: rest } = await withDeadline(handle(update));
+      const { background: rest } = await withDeadline(handle(update, takenAt));
       return { outcome: 'done', background: rest } as const;
     } catch (error) {
       if (error instanceof HeldUntilResumed) return { outcome: 'held' } as const;
@@ -97,27 +99,28 @@ export function createIntake({ store, log, handle, onHandled }: IntakeOptions): 
     }
   };
 
-  const enqueue = ({ updateId, payload }: StoredUpdate) => {
+  const enqueue = ({ updateId, payload }: StoredUpdate, takenAt: number) => {
     const update = parseUpdate(payload);
     if (update === undefined) return;
     queues.push(chatKeyOf(update), () =>
-      handleToItsEnd(update).catch((error: unknown) => noteUnfinished(updateId, error)),
+      handleToItsEnd(update, takenAt).catch((error: unknown) => noteUnfinished(updateId, error)),
     );
   };
 
   return {
     async accept(updates) {
+      const takenAt = performance.now();
       const stored = updates.map((update) => ({
         updateId: update.update_id,
         payload: JSON.stringify(update),
       }));
-      for (const fresh of await store.inbox.add(stored)) enqueue(fresh);
+      for (const fresh of await store.inbox.add(stored)) enqueue(fresh, takenAt);
     },
     async recover() {
-      for (const left of await store.inbox.recover(MOST_RESTARTS)) enqueue(left);
+      for (const left of await store.inbox.recover(MOST_RESTARTS)) enqueue(left, performance.now());
     },
     async release() {
-      for (const held of await store.inbox.release()) enqueue(held);
+      for (const held of await store.inbox.release()) enqueue(held, performance.now());
     },
     async idle() {
       await queues.idle();

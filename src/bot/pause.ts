@@ -1,16 +1,29 @@
-/** The kill switch: survives a restart, for whoever turned it on expects it to stay on. */
+/**
+ * The kill switch: survives a restart, for whoever turned it on expects it to stay on. Only this process
+ * turns it, so each question reads it from memory.
+ */
 import type { Store } from '../store/index.ts';
 import type { PauseSwitch } from './context.ts';
 
 const FLAG = 'paused';
 
 /** `release` answers what was kept, once the switch is off. */
-export function createPauseSwitch(store: Store, release: () => Promise<void>): PauseSwitch {
+export async function createPauseSwitch(
+  store: Store,
+  release: () => Promise<void>,
+): Promise<PauseSwitch> {
+  let isOn = (await store.flags.get(FLAG)) !== undefined;
   return {
-    isOn: async () => (await store.flags.get(FLAG)) !== undefined,
-    turnOn: async () => await store.flags.set(FLAG, 'on'),
-    turnOff: async () => {
+    get isOn() {
+      return isOn;
+    },
+    async turnOn() {
+      await store.flags.set(FLAG, 'on');
+      isOn = true;
+    },
+    async turnOff() {
       await store.flags.clear(FLAG);
+      isOn = false;
       await release();
     },
   };

@@ -73,15 +73,15 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     onMigrated: (from, to) => void followMigration(announcements, from, to),
   });
   const botInfo = await connect(api, apiRoot, log);
-  const pause = createPauseSwitch(store, () => intake.release());
+  const pause = await createPauseSwitch(store, () => intake.release());
   const edits = createEditMemory();
-  const services: BotServices = { config, store, live, log, api, edits, pause };
+  const services: BotServices = { config, store, live, log, api, edits, pause, meters };
   const announcements = createAnnouncements(services, botInfo.username, paces);
   const handle = createBot(services, botInfo, announcements);
   const intake: Intake = createIntake({ store, log, handle, onHandled: meters.update });
 
   await intake.recover();
-  if (!(await pause.isOn())) await intake.release();
+  if (!pause.isOn) await intake.release();
   let ready = false;
   const listening = listen({
     api,

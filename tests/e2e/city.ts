@@ -31,6 +31,8 @@ export interface City {
   readonly live: LiveIndex;
   readonly store: () => Store;
   readonly bot: () => RunningBot;
+  /** Milliseconds from taking each question up to its answer being ready to be sent. */
+  readonly ownParts: readonly number[];
   /** Resolves once the bot has taken and handled all that has happened. */
   caughtUp(): Promise<void>;
   /** Stops the bot as a deploy does, and starts it again on the same data. */
@@ -66,7 +68,8 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
   for (const folder of [config.seedsDir, config.knowledgeDir]) mkdirSync(folder);
   const live = createLiveIndex(index, config);
   const limits = options.floodRates === 'off' ? createFloodLimits(NO_RATES) : undefined;
-  const start = () => startBehind({ config, live, limits, callTimeout }, webhook);
+  const ownParts: number[] = [];
+  const start = () => startBehind({ config, live, limits, callTimeout }, ownParts, webhook);
   let running = await start();
   onTestFinished(async () => {
     await running.stop();
@@ -80,6 +83,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
     live,
     store: () => running.store,
     bot: () => running.bot,
+    ownParts,
     async caughtUp() {
       await eventually(() => server.world.updates.size === 0);
       await running.bot.idle();
@@ -93,11 +97,12 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
 
 type Conditions = Pick<BotOptions, 'config' | 'live' | 'limits' | 'callTimeout'>;
 
-async function startBehind(conditions: Conditions, behindWebhook: boolean) {
+async function startBehind(conditions: Conditions, ownParts: number[], behindWebhook: boolean) {
   const { config } = conditions;
   const store = await openStore(config);
   const log = createLogger(config.logLevel);
-  const meters = createMeters();
+  const counted = createMeters();
+  const meters = { ...counted, answerReady: (ms: number) => void ownParts.push(ms) };
   let bot: RunningBot | undefined;
   const web = behindWebhook
     ? await startServer({

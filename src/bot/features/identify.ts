@@ -23,6 +23,5 @@ async function noteChat(ctx: BotContext): Promise<void> {
   const { kind, title: knownTitle, state, languageCode } = ctx.chatRecord ?? {};
   const isSameReader = spoken === undefined || spoken === languageCode;
   if (kind === chat.type && knownTitle === title && state === 'active' && isSameReader) return;
-  await chats.seen(chat.id, chat.type, title, spoken);
-  ctx.chatRecord = await chats.find(chat.id);
+  ctx.chatRecord = await chats.seen(chat.id, chat.type, title, spoken);
 }

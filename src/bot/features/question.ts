@@ -12,6 +12,8 @@ import { placeNamedIn } from './named-place.ts';
 const LONGEST_QUESTION = 500;
 /** A follow-up refers to what was said within this time, in milliseconds. */
 const CONVERSATION_AGE = 2 * 60 * 60 * 1000;
+/** Milliseconds until a person wonders whether anybody is there. */
+const TYPING_AFTER = 700;
 const READABLE = /[\p{L}\p{N}]/u;
 
 export interface AskingOptions {
@@ -41,7 +43,6 @@ export async function answerQuestion(
   const milliseconds = performance.now() - begun;
   if (isTooUnsure(reply, options)) return;
   await holdWhilePaused(ctx);
-  showTyping(ctx);
 
   const { answer, conversation } = reply;
   const { id, answered } = await store.questions.begin({
@@ -55,7 +56,8 @@ export async function answerQuestion(
     milliseconds,
   });
   if (answered) return;
-  await sendAnswer(ctx, id, viewOf(ctx, reply, question, text.length > LONGEST_QUESTION, options));
+  const view = viewOf(ctx, reply, question, text.length > LONGEST_QUESTION, options);
+  await typingMeanwhile(ctx, sendAnswer(ctx, id, view));
   await store.questions.close(id, {
     key: conversationKey(ctx),
     asker: ctx.asker,
@@ -116,22 +118,28 @@ async function sendAnswer(ctx: BotContext, questionId: number, view: AnswerView)
     ctx.voice,
   );
   const hasButtons = keyboard.inline_keyboard.length > 0;
-  await ctx.sendHtml(renderAnswer(view, ctx.voice), hasButtons ? { reply_markup: keyboard } : {});
+  const rendered = renderAnswer(view, ctx.voice);
+  ctx.services.meters.answerReady(performance.now() - ctx.takenAt);
+  await ctx.sendHtml(rendered, hasButtons ? { reply_markup: keyboard } : {});
 }
 
 /** Conversations are a person's own, also within a group. */
 const conversationKey = (ctx: BotContext) =>
   ctx.services.store.pseudonym('conversation', ctx.chat?.id ?? 0, ctx.from?.id ?? 0);
 
-/** Shown while the answer is on its way; the answer does not wait for it. */
-function showTyping(ctx: BotContext): void {
-  ctx.sendChatAction('typing').catch(() => undefined);
+/** Shown when the answer is held up (a flood limit, a slow network): most are there before it would be. */
+async function typingMeanwhile(ctx: BotContext, sending: Promise<void>): Promise<void> {
+  const show = setTimeout(
+    () => ctx.sendChatAction('typing').catch(() => undefined),
+    TYPING_AFTER,
+  ).unref();
+  await sending.finally(() => clearTimeout(show));
 }
 
 /** While the bot is paused the person is told so, and the question is kept. */
 async function holdWhilePaused(ctx: BotContext): Promise<void> {
   const { pause, config } = ctx.services;
-  if (!(await pause.isOn())) return;
+  if (!pause.isOn) return;
   await ctx.sendHtml(html`${ctx.voice.say('paused.notice', { hotline: config.hotline })}`);
   throw new HeldUntilResumed();
 }
