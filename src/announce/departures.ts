@@ -5,7 +5,8 @@
  *
  * A write that is not flushed outlives the process but not a power cut, so the log names the boot of
  * the machine, and the run of the bot that the database knows: after a power cut, or in a container with
- * a new disk, it tells nothing, and everything that was `sending` may have arrived.
+ * a new disk, it tells nothing, and everything that was `sending` may have arrived. Nor does it while the
+ * last process lives on beside the next, as in a hurried deploy: what has not left yet may leave still.
  */
 import { randomUUID } from 'node:crypto';
 import { closeSync, constants, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
@@ -17,19 +18,21 @@ export type Departure = number;
 export type Departed = (delivery: Pick<Delivery, 'campaignId' | 'chatId'>) => boolean;
 
 const BOOT_ID = '/proc/sys/kernel/random/boot_id';
-/** Bytes of a record: the log is a table of them, the first one names boot and run. */
-const RECORD = 80;
+/** Bytes of a record: the log is a table of them, the first one names boot, run and process. */
+const RECORD = 96;
 /** Records for which the disk has room from the beginning: as many as there are sends at once. */
 const PLACES = 64;
 
 export class DepartureLog {
   private readonly fd: number;
+  private readonly pid: number;
   private readonly free: Departure[] = [];
   private size = 1;
   private readonly before: readonly string[];
 
   /** @throws when the file cannot be written. */
-  constructor(file: string) {
+  constructor(file: string, pid: number = process.pid) {
+    this.pid = pid;
     this.before = recordsIn(file);
     this.fd = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600);
   }
@@ -40,8 +43,10 @@ export class DepartureLog {
    * @returns whether a send can have left; undefined where that is not known of any.
    */
   departed(run: string | undefined): Departed | undefined {
-    const [head, ...records] = this.before;
-    if (run === undefined || head === undefined || head !== headOf(run)) return undefined;
+    const [head = '', ...records] = this.before;
+    const [boot, lastRun, pid] = head.split(' ');
+    const isOurs = run !== undefined && lastRun === run && boot !== undefined && boot === bootId();
+    if (!isOurs || livesBeside(Number(pid), this.pid)) return undefined;
     const left = new Set(records);
     return (delivery) => left.has(keyOf(delivery));
   }
@@ -51,7 +56,7 @@ export class DepartureLog {
     const run = randomUUID();
     ftruncateSync(this.fd);
     for (let place = PLACES; place > 0; place--) this.write(place, '');
-    this.write(0, headOf(run) ?? '');
+    this.write(0, `${bootId()} ${run} ${this.pid}`);
     return run;
   }
 
@@ -81,11 +86,21 @@ const keyOf = ({ campaignId, chatId }: Pick<Delivery, 'campaignId' | 'chatId'>) 
   `${campaignId} ${chatId}`;
 
 /** Undefined where the machine does not name its boots. */
-function headOf(run: string): string | undefined {
+function bootId(): string | undefined {
   try {
-    return `${readFileSync(BOOT_ID, 'utf8').trim()} ${run}`;
+    return readFileSync(BOOT_ID, 'utf8').trim();
   } catch {
     return undefined;
+  }
+}
+
+/** Whether that process is there and another than this one; in a new container both may have one number. */
+function livesBeside(pid: number, own: number): boolean {
+  if (pid === own) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

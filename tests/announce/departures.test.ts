@@ -20,8 +20,8 @@ function newFile(): string {
   return join(directory, 'departures.log');
 }
 
-function open(file: string): DepartureLog {
-  const log = new DepartureLog(file);
+function open(file: string, pid?: number): DepartureLog {
+  const log = new DepartureLog(file, pid);
   onTestFinished(() => log.close());
   return log;
 }
@@ -59,6 +59,12 @@ describe('the departure log', () => {
     const log = open(file);
     const run = log.begin();
     expect(open(file).departed(run)?.(to(2))).toBe(false);
+  });
+
+  it('tells nothing while the last process is there still: its sends may leave yet', () => {
+    const file = newFile();
+    const run = open(file, process.ppid).begin();
+    expect(open(file).departed(run)).toBeUndefined();
   });
 
   it('tells nothing of another run, of an unknown one, or where there was none', () => {
