@@ -63,12 +63,14 @@ function turnOf(asked: SourceQuestion, about: AboutSource): Turn {
   const { article, first, words } = about;
   const line = sourceLine(article, null);
   const lead = `${LEAD[asked]}${shownDate(words)}`;
+  const textWithin = (room: number) => `${shortened(lead, room - line.length - 1)}\n${line}`;
   return {
     question: about.folded,
+    textWithin,
     answer: {
       status: 'answered',
       confidence: 0.99,
-      text: `${shortened(lead, LONGEST_TEXT - line.length - 1)}\n${line}`,
+      text: textWithin(LONGEST_TEXT),
       answer: words,
       citations: [
         {

@@ -3,7 +3,7 @@ import type { Citation, UnderstoodQuestion } from '../domain/index.ts';
 import { foldText } from '../language/index.ts';
 import type { RankedPassage } from '../search/index.ts';
 import { choicesFor } from './clarify.ts';
-import { composeAnswer, sourceLine, warningOf, wordsOf } from './compose.ts';
+import { composeAnswer, LONGEST_TEXT, warningOf, wordsOf } from './compose.ts';
 import { confidenceOf, PASSAGES_RANKED, signalsOf } from './confidence/index.ts';
 import {
   askedOf,
@@ -81,17 +81,23 @@ function answered({ index }: Surroundings, found: Found): Turn {
   const window = completeList(tighten(found.best.window));
   const { article, passage } = window.reading.ranked;
   const asOf = periodOf(window);
-  return {
-    question: understood.text,
-    answer: {
-      status: 'answered',
-      confidence,
-      text: composeAnswer({
+  const textWithin = (room: number) =>
+    composeAnswer(
+      {
         window,
         passages: index.passagesOf(article.id),
         notes: [warningOf(article), olderNote(found.older)],
-        sourceLine: sourceLine(article, asOf),
-      }),
+        asOf,
+      },
+      room,
+    );
+  return {
+    question: understood.text,
+    textWithin,
+    answer: {
+      status: 'answered',
+      confidence,
+      text: textWithin(LONGEST_TEXT),
       answer: wordsOf(window),
       citations: [citationOf(window.reading.ranked)],
       topic:

@@ -5,6 +5,7 @@ import type { Window } from './extract/index.ts';
 /** Characters of an answer's text, the source line included. */
 export const LONGEST_TEXT = 600;
 const LONGEST_TITLE = 60;
+const SHORTEST_TITLE = 10;
 /** How much of what stands before the answer is worth its room: measured, what follows is worth more. */
 const CONTEXT_BEFORE = 120;
 /** Around a figure, date or contact the sentence it stands in is enough. */
@@ -16,13 +17,18 @@ const SHORTEST_CONTEXT = 12;
 export const shortened = (text: string, longest: number): string =>
   text.length <= longest ? text : `${text.slice(0, Math.max(0, longest - 1))}…`;
 
-/** 来源:《title》 source 2021-11-04(数据时间:2021-10) */
-export function sourceLine(article: Article, asOf: string | null): string {
-  const title = article.title === '' ? null : `《${shortened(article.title, LONGEST_TITLE)}》`;
+/** 来源:《title》 source 2021-11-04(数据时间:2021-10); a long title gives way where there is less room. */
+export function sourceLine(article: Article, asOf: string | null, room = LONGEST_TEXT): string {
   const date = article.publishedAt?.slice(0, 10) ?? null;
-  const facts = [title, article.source, date].filter((fact) => fact !== null);
   const period = asOf === null || asOf === date ? '' : `(数据时间:${asOf})`;
-  return facts.length === 0 ? '' : `来源:${facts.join(' ')}${period}`;
+  const facts = [article.source, date].filter((fact) => fact !== null).join(' ');
+  const titleRoom = room - '来源:《》 '.length - facts.length - period.length;
+  const title =
+    article.title === ''
+      ? ''
+      : `《${shortened(article.title, Math.max(SHORTEST_TITLE, Math.min(LONGEST_TITLE, titleRoom)))}》`;
+  const line = [title, facts].filter((part) => part !== '').join(' ');
+  return line === '' ? '' : `来源:${line}${period}`;
 }
 
 /** Expired and replaced texts are quoted with a warning only. */
@@ -39,27 +45,32 @@ export interface AnswerParts {
   readonly passages: readonly Passage[];
   /** What to say before the answer: a warning, how the question was read. */
   readonly notes: readonly string[];
-  readonly sourceLine: string;
+  readonly asOf: string | null;
 }
 
 /** The words of the window, verbatim. */
 export const wordsOf = ({ reading, start, end }: Window): string =>
   reading.ranked.passage.text.slice(start, end);
 
-/** At most 600 characters. */
-export function composeAnswer({ window, passages, notes, sourceLine }: AnswerParts): string {
-  const answer = shortened(wordsOf(window), LONGEST_TEXT / 2);
-  const head = [...notes.filter((note) => note !== ''), answer];
-  const taken = [...head, sourceLine].join('\n').length;
-  const room = LONGEST_TEXT - taken - '\n\n原文:…\n\n…'.length;
+/** At most `room` characters: 600, or a part of these where the message asked several things. */
+export function composeAnswer(
+  { window, passages, notes, asOf }: AnswerParts,
+  room = LONGEST_TEXT,
+): string {
+  const source = sourceLine(window.reading.ranked.article, asOf, Math.floor(room / 3));
+  const said = notes.filter((note) => note !== '');
+  const answerRoom = room - [...said, '', source].join('\n').length;
+  const answer = shortened(wordsOf(window), Math.min(LONGEST_TEXT / 2, answerRoom));
+  const contextRoom = answerRoom - answer.length - '\n\n原文:…\n\n…'.length;
+  const quote = quoteOf(window, passages, contextRoom);
+  return shortened([...said, answer, quote, source].filter((part) => part !== '').join('\n'), room);
+}
+
+/** What stands around the answer, where that says more than the answer does. */
+function quoteOf(window: Window, passages: readonly Passage[], room: number): string {
   const isThing = KINDS_OF_THINGS.has(window.asked.question.kind);
   const context = contextOf(window, passages, isThing ? Math.min(room, CONTEXT_OF_A_THING) : room);
-  const quote =
-    context.length < wordsOf(window).length + SHORTEST_CONTEXT ? '' : `\n原文:${context}\n`;
-  return shortened(
-    [...head, quote, sourceLine].filter((part) => part !== '').join('\n'),
-    LONGEST_TEXT,
-  );
+  return context.length < wordsOf(window).length + SHORTEST_CONTEXT ? '' : `\n原文:${context}\n`;
 }
 
 /** The article's text around the window, at most `room` characters, from a clause's beginning on. */

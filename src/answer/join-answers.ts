@@ -1,11 +1,11 @@
 /** Several questions in one message → one reply with an answer to each. */
 import type { Answer, AnswerStatus } from '../domain/index.ts';
-import { LONGEST_TEXT, shortened } from './compose.ts';
+import { LONGEST_TEXT } from './compose.ts';
 import type { Turn } from './turn.ts';
 
 const MOST_SUGGESTIONS = 3;
 
-/** One answer is itself; of several, each gets an equal part of the text. */
+/** One answer is itself; of several, each gets its part of the text. */
 export function joinAnswers(turns: readonly Turn[]): Answer {
   const answers = turns.map(({ answer }) => answer);
   const [first] = answers;
@@ -35,16 +35,16 @@ const BY_WORTH: readonly AnswerStatus[] = ['answered', 'clarify', 'not_found', '
 const statusOf = (answers: readonly Answer[]): AnswerStatus =>
   BY_WORTH.find((status) => answers.some((answer) => answer.status === status)) ?? 'not_found';
 
-/** Each part keeps its beginning, where the answer stands, and its last line, where the source stands. */
+/** A numbered part each, of equal length; what a short one leaves goes to the others. */
 function joinTexts(turns: readonly Turn[]): string {
-  const room = Math.floor(LONGEST_TEXT / turns.length) - 4;
-  return turns.map(({ answer }, at) => `${at + 1}. ${partOf(answer, room)}`).join('\n');
-}
-
-function partOf({ text, status }: Answer, room: number): string {
-  const lines = text.split('\n');
-  const source = lines.at(-1) ?? '';
-  if (status !== 'answered' || lines.length === 1) return shortened(lines[0] ?? '', room);
-  const sourceShown = shortened(source, Math.floor(room / 3));
-  return `${shortened(lines[0] ?? '', room - sourceShown.length - 1)}\n${sourceShown}`;
+  let room = LONGEST_TEXT - turns.length * '1. \n\n'.length;
+  let left = turns.length;
+  const parts = new Map<Turn, string>();
+  for (const turn of turns.toSorted((a, b) => a.answer.text.length - b.answer.text.length)) {
+    const part = turn.textWithin(Math.floor(room / left)).trim();
+    parts.set(turn, part);
+    room -= part.length;
+    left -= 1;
+  }
+  return turns.map((turn, at) => `${at + 1}. ${parts.get(turn) ?? ''}`).join('\n\n');
 }

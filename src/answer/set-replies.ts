@@ -28,9 +28,16 @@ function plainAnswer(status: AnswerStatus, text: string, facts: Partial<Answer> 
   };
 }
 
+/** Among answers to other questions its first line is enough. */
+const firstLine =
+  ({ text }: Answer) =>
+  (room: number): string =>
+    shortened(text.split('\n')[0] ?? '', room);
+
 const turnOf = (question: string, answer: Answer, decision: string): Turn => ({
   question,
   answer,
+  textWithin: firstLine(answer),
   understood: null,
   candidates: [],
   decisions: [decision],
@@ -98,14 +105,12 @@ export function notFound({ index, settings }: Surroundings, found: NotFound): Tu
     `可以换个说法再问,或拨打政务服务便民热线 ${settings.hotline}。`,
     coverageLine(index),
   ].join('\n');
-  return {
-    ...found,
-    answer: plainAnswer('not_found', text, {
-      confidence: found.confidence,
-      topic,
-      suggestions: nearby(index, topic, found),
-    }),
-  };
+  const answer = plainAnswer('not_found', text, {
+    confidence: found.confidence,
+    topic,
+    suggestions: nearby(index, topic, found),
+  });
+  return { ...found, answer, textWithin: firstLine(answer) };
 }
 
 /** Questions about the same topic; failing these, about what came nearest. */
@@ -123,13 +128,15 @@ function nearby(
 
 /** Asks which of several is meant: the choices are whole questions. */
 export function askBack(found: NotFound & { readonly choices: readonly string[] }): Turn {
+  const answer = plainAnswer('clarify', `您问的是哪一种?\n${found.choices.join('\n')}`, {
+    confidence: found.confidence,
+    topic: topicOf(found.folded),
+    suggestions: found.choices,
+  });
   return {
     ...found,
-    answer: plainAnswer('clarify', `您问的是哪一种?\n${found.choices.join('\n')}`, {
-      confidence: found.confidence,
-      topic: topicOf(found.folded),
-      suggestions: found.choices,
-    }),
+    answer,
+    textWithin: (room) => shortened(answer.text, room),
     decisions: [...found.decisions, 'the text tells kinds apart that the question does not'],
   };
 }

@@ -6,6 +6,8 @@ export interface Turn {
   /** The question with what it left out filled in. */
   readonly question: string;
   readonly answer: Answer;
+  /** The answer's text in at most so many characters: one of several in a message has but a part of the room. */
+  readonly textWithin: (room: number) => string;
   /** null where the documents were not asked. */
   readonly understood: UnderstoodQuestion | null;
   readonly candidates: readonly RankedPassage[];

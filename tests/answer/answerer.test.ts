@@ -116,6 +116,28 @@ describe('several questions in one message', () => {
     expect(answer.text).toContain('身份证');
     expect(answer.text).toContain('023-63861234');
   });
+
+  it('stand in their order, each with its own source, however many there are', () => {
+    const questions = [
+      '办理助餐卡需要什么材料?',
+      '老年助餐咨询电话是多少?',
+      '火星移民局几点开门?',
+      '办理助餐卡需要什么材料?',
+      '老年助餐咨询电话是多少?',
+    ];
+    for (const several of [questions.slice(0, 2), questions]) {
+      const { text, citations } = ask(several.join(''));
+      expect(text.length).toBeLessThanOrEqual(600);
+      const parts = text.split(/(?:^|\n\n)(?=\d\. )/u);
+      expect(parts).toHaveLength(several.length);
+      for (const [at, part] of parts.entries()) {
+        const isKnown = !several[at]?.includes('火星');
+        expect(/来源:《.+\d{4}-\d{2}-\d{2}/u.test(part), text).toBe(isKnown);
+        expect(part.includes('没有'), text).toBe(!isKnown);
+      }
+      expect(citations.length).toBe(several.filter((each) => !each.includes('火星')).length);
+    }
+  });
 });
 
 describe('what is no question', () => {
