@@ -1,5 +1,5 @@
 /** The answerer that the terminal's commands ask: over `knowledge/`, or over documents given as JSON lines. */
-import { type Answerer, createAnswerer } from '../answer/index.ts';
+import { type Answerer, type AnswererSettings, createAnswerer } from '../answer/index.ts';
 import { loadConfig } from '../config.ts';
 import type { Library } from '../domain/index.ts';
 import { corpusLibrary } from '../ingest/index.ts';
@@ -11,13 +11,18 @@ import { buildIndex } from '../search/index.ts';
  * @throws {UserError} if a setting or a file of documents is wrong
  */
 export async function openAnswerer(corpus: readonly string[]): Promise<Answerer> {
-  const config = loadConfig();
-  const library =
-    corpus.length > 0 ? await corpusLibrary(corpus) : await knowledgeIn(config.knowledgeDir);
-  return createAnswerer(buildIndex(library), {
-    hotline: config.hotline,
-    timeZone: config.timeZone,
-  });
+  const answererBy = await openAnswererBy(corpus);
+  return answererBy({});
+}
+
+/** Over one index, answerers that leave out some steps of understanding, by `false`. */
+export async function openAnswererBy(
+  corpus: readonly string[],
+): Promise<(steps: AnswererSettings['steps']) => Answerer> {
+  const { knowledgeDir, hotline, timeZone } = loadConfig();
+  const library = corpus.length > 0 ? await corpusLibrary(corpus) : await knowledgeIn(knowledgeDir);
+  const index = buildIndex(library);
+  return (steps) => createAnswerer(index, { hotline, timeZone, steps });
 }
 
 /** Broken files are reported on standard error; the others serve. */

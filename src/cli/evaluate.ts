@@ -18,14 +18,18 @@ import {
   printPages,
   printReport,
   printSiteWords,
+  printStepsByKind,
+  printWorths,
   readArticleQuestions,
   readQuestions,
   readResults,
   VARIANTS,
+  worthOfSteps,
   writeAs,
 } from '../evaluate/index.ts';
 import { corpusLibrary } from '../ingest/index.ts';
-import { openAnswerer } from './answering.ts';
+import { buildIndex } from '../search/index.ts';
+import { openAnswerer, openAnswererBy } from './answering.ts';
 
 /** What an answer's figures do not depend on. */
 const SETTINGS = { hotline: '12345', timeZone: 'Asia/Shanghai' };
@@ -36,6 +40,7 @@ interface Options {
   readonly withoutAnswers: boolean;
   readonly variant?: string;
   readonly withoutStep?: readonly StepName[];
+  readonly steps: boolean;
   readonly folds?: number;
   readonly sample?: number;
   readonly out?: string;
@@ -58,6 +63,11 @@ export const command = new Command('evaluate')
   .addOption(
     new Option('--without-step <names...>', 'leave out steps of understanding').choices(STEP_NAMES),
   )
+  .option(
+    '--steps',
+    'what each step of understanding is worth: asked with all and without it',
+    false,
+  )
   .option('--folds <n>', 'answer by weights fitted on other documents, in so many folds', positive)
   .option('--sample <n>', 'only every so many-th question, n in all', positive)
   .option('--out <file>', 'write one line of results a question')
@@ -68,22 +78,43 @@ export const command = new Command('evaluate')
   .addHelpText('after', `\n${FIGURES_EXPLAINED}`)
   .action(async (options: Options) => {
     if (options.pages !== undefined) await pages(options.pages, options.json);
-    else if (options.article !== undefined) await article(options.article);
+    else if (options.article !== undefined) await article(options.article, options.steps);
     else if (options.compare !== undefined) await compare(options.compare, options.json);
+    else if (options.steps) await steps(options);
     else await measure(options);
   });
 
-/** Asks the knowledge base. */
-async function article(file: string): Promise<void> {
+/** Asks the knowledge base; with `bySteps`, once more without each step of understanding. */
+async function article(file: string, bySteps: boolean): Promise<void> {
   const questions = await readArticleQuestions(file);
-  console.log(printArticleReport(askArticle(await openAnswerer([]), questions)));
+  if (!bySteps) {
+    console.log(printArticleReport(askArticle(await openAnswerer([]), questions)));
+    return;
+  }
+  const answererBy = await openAnswererBy([]);
+  console.log(printStepsByKind(questions, (steps) => askArticle(answererBy(steps), questions)));
+}
+
+async function questionsAndLibrary({ corpus, questions, sample }: Options) {
+  if (corpus === undefined || questions === undefined)
+    throw new UserError('evaluate takes --corpus FILE… and --questions FILE (see --help)');
+  return {
+    questions: sampleOf(await readQuestions(questions), sample),
+    library: await corpusLibrary(corpus),
+  };
+}
+
+async function steps(options: Options): Promise<void> {
+  const { questions, library } = await questionsAndLibrary(options);
+  const bar = progressBar('ways of asking');
+  const worths = worthOfSteps(buildIndex(library), questions, (done, total) =>
+    bar.show(done, total),
+  );
+  console.log(options.json ? JSON.stringify(worths) : printWorths(worths));
 }
 
 async function measure(options: Options): Promise<void> {
-  if (options.corpus === undefined || options.questions === undefined)
-    throw new UserError('evaluate takes --corpus FILE… and --questions FILE (see --help)');
-  const questions = sampleOf(await readQuestions(options.questions), options.sample);
-  const library = await corpusLibrary(options.corpus);
+  const { questions, library } = await questionsAndLibrary(options);
   const steps = without(options.withoutStep);
   const bars = { fitted: progressBar('questions fitted'), asked: progressBar('questions asked') };
   const { report, results } = evaluate(library, questions, {

@@ -13,5 +13,6 @@ export { measurePages, printPages } from './pages.ts';
 export { type GoldQuestion, readQuestions } from './questions.ts';
 export { findSiteWords, printSiteWords } from './site-words.ts';
 export { percentile } from './statistics.ts';
+export { printStepsByKind, printWorths, worthOfSteps } from './steps.ts';
 export { FIGURES_EXPLAINED, printComparison, printReport, tableOf } from './table.ts';
 export { isVariantName, VARIANTS, writeAs } from './variants.ts';

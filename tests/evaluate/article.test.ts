@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answer/index.ts';
+import type { StepName } from '../../src/answer/understand/index.ts';
 import { askArticle, printArticleReport, readArticleQuestions } from '../../src/evaluate/index.ts';
 import { ingestSeeds, readKnowledge } from '../../src/knowledge/index.ts';
 import { buildIndex } from '../../src/search/index.ts';
@@ -31,5 +32,28 @@ describe('a knowledge base of three articles', () => {
       asked.filter(({ kind }) => (kind === 'none') === isNone).length;
     expect(wrong(false) / total(false), printArticleReport(asked)).toBeLessThanOrEqual(0.1);
     expect(wrong(true) / total(true), printArticleReport(asked)).toBeLessThanOrEqual(0.15);
+  });
+});
+
+describe('questions in dialect, everyday words and English', () => {
+  it('are answered more often with the step for them than without', async () => {
+    const { library } = await readKnowledge(join(ROOT, 'knowledge'));
+    const index = buildIndex(library);
+    const questions = await readArticleQuestions(
+      join(ROOT, 'tests/fixtures/questions/in-other-words.jsonl'),
+    );
+    const rightBy = (kind: string, steps: Partial<Record<StepName, boolean>>) => {
+      const answerer = createAnswerer(index, {
+        hotline: '12345',
+        timeZone: 'Asia/Shanghai',
+        steps,
+      });
+      const own = questions.filter((question) => question.kind === kind);
+      return askArticle(answerer, own).filter(({ isRight }) => isRight).length / own.length;
+    };
+    for (const step of ['dialect', 'everyday', 'english'] as const) {
+      expect(rightBy(step, {}), step).toBeGreaterThan(rightBy(step, { [step]: false }));
+      expect(rightBy(step, {}), step).toBeGreaterThan(0.5);
+    }
   });
 });

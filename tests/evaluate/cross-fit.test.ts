@@ -6,8 +6,8 @@ import type { GoldQuestion } from '../../src/evaluate/questions.ts';
 import { buildIndex } from '../../src/search/index.ts';
 import { libraryOf } from '../search/library.ts';
 
-const TOWNS = ['青川', '海州', '临江', '白石', '云台', '南溪', '东湖', '西岭', '金水', '柳林'];
-const MATTERS = ['高龄津贴', '见习补贴', '助餐服务', '校车接送'];
+const TOWNS = ['青川', '海州', '临江', '白石'];
+const MATTERS = ['高龄津贴', '见习补贴', '助餐服务'];
 const notices = TOWNS.flatMap((town, number) =>
   MATTERS.map((matter, kind) => ({
     id: `${town}-${matter}`,
@@ -22,16 +22,18 @@ const questions = notices.map(
   ({ id, question, answer }): GoldQuestion => ({ id, question, answer, docs: [articleId(id)] }),
 );
 
-it('fits the models of a fold without its answers, and the others with them', () => {
+it('fits the models of a fold without its answers, and the others with them', {
+  timeout: 60_000,
+}, () => {
   const index = buildIndex(library);
   const split = splitByDocument(questions, 3);
-  const fit = (asked: readonly GoldQuestion[]) =>
+  const modelsFor = (asked: readonly GoldQuestion[]) =>
     crossFit(library, index, { ...split, questions: asked }, () => undefined);
-  const [first, second, third] = fit(questions);
+  const [first, second, third] = modelsFor(questions);
   const misled = questions.map((gold, at) =>
     split.foldOf[at] === 0 ? { ...gold, answer: '咨询请到' } : gold,
   );
-  const [same, ...changed] = fit(misled);
+  const [same, ...changed] = modelsFor(misled);
   expect(new Set(split.foldOf)).toEqual(new Set([0, 1, 2]));
   expect(same).toEqual(first);
   expect(changed[0]?.answer.windows).not.toEqual(second?.answer.windows);

@@ -9,8 +9,9 @@ import { askedWords, shareHeld, shareUnheard } from './word-coverage.ts';
 export const PASSAGES_RANKED = 10;
 /** Long documents are read this far for the names asked about. */
 const PASSAGES_READ = 60;
-/** So much of the question may the article lack, unless an entry asks the same. */
+/** So much of the question may the article lack, unless an entry asks the same, or a sentence says it in other words. */
 const MOST_MISSING = 0.87;
+const LEAST_COVERED = 0.5;
 /** A likeness that questions about different things have, too. */
 const ENTRY_BY_CHANCE = 0.4;
 
@@ -31,20 +32,23 @@ export function signalsOf(
     question.places.length > 0 && features.placeAgrees === 0 && article.region !== null;
   const isReviewed = index.entryCount > 0;
   const entry = Math.max(0, features.entry - ENTRY_BY_CHANCE);
+  const sentenceCoverage = Math.max(
+    ...sentencesOf(best.window).map((sentence) => shareHeld(words, `${above}\n${sentence}`)),
+  );
+  const isNearlyAllMissing =
+    1 - features.articleCoverage > MOST_MISSING && sentenceCoverage < LEAST_COVERED && entry === 0;
   return {
     bias: 1,
     articleBm25: features.articleBm25,
     margin: marginOf(reading.ranked, ranked),
-    sentenceCoverage: Math.max(
-      ...sentencesOf(best.window).map((sentence) => shareHeld(words, `${above}\n${sentence}`)),
-    ),
+    sentenceCoverage,
     namesMissing: namesMissing(folded, index, reading.ranked),
     thingMissing: lacksThing(best.window) ? 1 : 0,
     placeAgrees: features.placeAgrees,
     breadth: Math.log10(index.passageCount + 1) - 4,
     placeConflicts: Math.max(features.placeConflicts, isElsewhere ? 1 : 0),
     yearConflicts: features.yearConflicts,
-    nearlyAllMissing: 1 - features.articleCoverage > MOST_MISSING && entry === 0 ? 1 : 0,
+    nearlyAllMissing: isNearlyAllMissing ? 1 : 0,
     entry,
     reviewed: isReviewed ? 1 : 0,
     unheard: isReviewed ? shareUnheard(words, index.bigrams) : 0,
