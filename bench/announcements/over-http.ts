@@ -33,6 +33,8 @@ export interface OverHttp {
 const ROOT = join(import.meta.dirname, '../..');
 const TOKEN = '123456:TOKEN-OF-THE-BENCHMARK';
 const ADMIN_ID = 900_001;
+/** Receivers have the ids from 1 on. */
+const FIRST_CITIZEN = 800_001;
 const TEXT = '就业见习补贴标准提高';
 /** Answered or not, each takes the whole way. */
 const QUESTIONS = ['新增就业多少人', '怎么申请养老补贴', '学校招生有什么变化', '医保怎么报销'];
@@ -101,7 +103,9 @@ async function startBot(home: string, apiRoot: string) {
 }
 
 async function measure({ world, calls }: BotApiServer, people: number): Promise<OverHttp> {
-  const citizens = Array.from({ length: 20 }, () => world.person({ name: '市民' }));
+  const citizens = Array.from({ length: 20 }, (_, index) =>
+    world.person({ name: '市民', id: FIRST_CITIZEN + index }),
+  );
   for (const citizen of citizens) await ask(citizen, '你好');
   const answersAtRest: number[] = [];
   for (let turn = 0; turn < QUESTIONS_AT_REST; turn++)
