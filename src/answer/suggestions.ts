@@ -32,14 +32,9 @@ const sectionOf = (index: SearchIndex, id: PassageId | null): string | undefined
 
 /** Up to three questions of a topic, one an article, the newest first. */
 export function suggestionsOf(index: SearchIndex, topic: Topic | null): string[] {
-  const articles = index
-    .articles()
-    .filter(
-      ({ topics, status }) => status === 'active' && (topic === null || topics.includes(topic)),
-    )
-    .toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
+  const articles = index.newestWithEntries(topic);
   const questions: string[] = [];
-  for (const { id } of articles.slice(0, 20)) {
+  for (const { id } of articles) {
     const own = index.entriesOf(id).map(({ question }) => question);
     questions.push(...own.slice(0, articles.length === 1 ? MOST : 1));
     if (questions.length >= MOST) break;

@@ -10,6 +10,7 @@ import type {
   Passage,
   PassageId,
   QaEntry,
+  Topic,
   UnderstoodQuestion,
 } from '../domain/index.ts';
 import { type Contents, layOut } from './contents.ts';
@@ -28,6 +29,8 @@ import type { BigramStatistics, RankedPassage, RankOptions, SearchIndex } from '
 import { bigramOfKey, keyOfBigram } from './terms.ts';
 import { versionOf } from './version.ts';
 
+const NEWEST = 20;
+
 export interface IndexParts {
   readonly contents: Contents;
   readonly layout: PassageLayout;
@@ -42,6 +45,9 @@ export class LibraryIndex implements SearchIndex {
   private readonly absent: Absent;
   private readonly passageSource: PassageSource;
   private readonly ranker: Ranker;
+  private knownEntriesByArticle: ReadonlyMap<number, readonly QaEntry[]> | undefined;
+  /** By topic, as they are asked for: sorting a city's articles takes longer than ranking them. */
+  private readonly newest = new Map<Topic | null, readonly Article[]>();
 
   /** @param knownVersion saves computing it, where it is on record */
   constructor(
@@ -180,10 +186,38 @@ export class LibraryIndex implements SearchIndex {
   }
 
   entriesOf(id: ArticleId): readonly QaEntry[] {
-    const number = this.contents.articleNumber.get(id);
-    if (number === undefined || this.articleAt(number) === undefined) return [];
-    const { entries, articleOfEntry } = this.contents;
-    return entries.filter((_, at) => articleOfEntry[at] === number);
+    const number = this.contents.articleNumber.get(id) ?? -1;
+    return this.articleAt(number) === undefined ? [] : (this.entriesByArticle.get(number) ?? []);
+  }
+
+  newestWithEntries(topic: Topic | null): readonly Article[] {
+    const known = this.newest.get(topic);
+    if (known !== undefined) return known;
+    const newest = this.articles()
+      .filter(
+        ({ id, topics, status }) =>
+          status === 'active' &&
+          (topic === null || topics.includes(topic)) &&
+          this.entriesOf(id).length > 0,
+      )
+      .toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''))
+      .slice(0, NEWEST);
+    this.newest.set(topic, newest);
+    return newest;
+  }
+
+  /** The entries of each article, by its number. */
+  private get entriesByArticle(): ReadonlyMap<number, readonly QaEntry[]> {
+    if (this.knownEntriesByArticle !== undefined) return this.knownEntriesByArticle;
+    const byArticle = new Map<number, QaEntry[]>();
+    for (const [at, entry] of this.contents.entries.entries()) {
+      const number = this.contents.articleOfEntry[at] ?? 0;
+      const known = byArticle.get(number);
+      if (known === undefined) byArticle.set(number, [entry]);
+      else known.push(entry);
+    }
+    this.knownEntriesByArticle = byArticle;
+    return byArticle;
   }
 
   private articleAt(number: number | undefined): Article | undefined {

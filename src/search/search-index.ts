@@ -9,6 +9,7 @@ import type {
   Passage,
   PassageId,
   QaEntry,
+  Topic,
   UnderstoodQuestion,
 } from '../domain/index.ts';
 import type { Features } from './features.ts';
@@ -62,4 +63,6 @@ export interface SearchIndex {
   passagesOf(id: ArticleId): readonly Passage[];
   entry(id: EntryId): QaEntry | undefined;
   entriesOf(id: ArticleId): readonly QaEntry[];
+  /** A few articles that are in force and have entries, of a topic or of any, the newest first. */
+  newestWithEntries(topic: Topic | null): readonly Article[];
 }
