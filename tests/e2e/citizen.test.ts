@@ -1,7 +1,7 @@
 /** What a citizen can do in a private chat. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { buttonsOf, type Message } from '../../src/playground/index.ts';
-import { type City, eventually, startCity } from './city.ts';
+import { type City, describeBothWays, eventually, startCity } from './city.ts';
 import { ANSWERED, UNKNOWN } from './library.ts';
 
 let city: City;
@@ -14,7 +14,7 @@ const labelsOf = (message: Message) => buttonsOf(message).map(({ text }) => text
 const buttonLike = (message: Message, words: string): string =>
   labelsOf(message).find((label) => label.includes(words)) ?? `no button ${words}`;
 
-describe('a citizen', () => {
+describeBothWays('a citizen', () => {
   it('is greeted by /start with subjects and examples, and helped by /help', async () => {
     city = await startCity();
     const wang = city.world.person({ name: '王芳' });

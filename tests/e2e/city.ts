@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import { beforeEach, describe, onTestFinished } from 'vitest';
 import { createLiveIndex, type LiveIndex } from '../../src/admin/index.ts';
 import { type BotOptions, createMeters, type RunningBot, startBot } from '../../src/bot/index.ts';
 import { type Config, parseConfig } from '../../src/config.ts';
@@ -23,6 +23,20 @@ const NO_RATES = { overallPerSecond: 1e6, chatBurst: 1e6, groupPerMinute: 1e6 };
 
 /** Built once a file: an index is never changed. */
 const index = buildIndex(LIBRARY);
+
+/** How updates reach the bot. */
+type Way = 'polling' | 'webhook';
+let way: Way = 'polling';
+
+/** The same tests twice: with a bot that polls, and with one that Telegram calls. */
+export function describeBothWays(name: string, tests: () => void): void {
+  describe.each<Way>(['polling', 'webhook'])(`${name} (%s)`, (chosen) => {
+    beforeEach(() => {
+      way = chosen;
+    });
+    tests();
+  });
+}
 
 export interface City {
   readonly server: BotApiServer;
@@ -45,15 +59,15 @@ export interface CityOptions {
   readonly floodRates?: 'off';
   /** Milliseconds a call of the bot may take. */
   readonly callTimeout?: number;
-  /** Behind a webhook instead of polling. */
-  readonly webhook?: boolean;
+  /** Instead of the way that `describeBothWays` chose; polling without it. */
+  readonly way?: Way;
   readonly mentionsArrive?: boolean;
   readonly privacyMode?: boolean;
 }
 
 export async function startCity(options: CityOptions = {}): Promise<City> {
   const home = mkdtempSync(join(tmpdir(), 'minsheng-e2e-'));
-  const { env = {}, webhook = false, callTimeout, ...serverOptions } = options;
+  const { env = {}, way: given, callTimeout, ...serverOptions } = options;
   const server = await startBotApiServer({ token: TOKEN, webhookRetryMs: 50, ...serverOptions });
   const config = parseConfig({
     BOT_TOKEN: TOKEN,
@@ -68,6 +82,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
   for (const folder of [config.seedsDir, config.knowledgeDir]) mkdirSync(folder);
   const live = createLiveIndex(index, config);
   const limits = options.floodRates === 'off' ? createFloodLimits(NO_RATES) : undefined;
+  const webhook = (given ?? way) === 'webhook';
   const ownParts: number[] = [];
   const start = () => startBehind({ config, live, limits, callTimeout }, ownParts, webhook);
   let running = await start();

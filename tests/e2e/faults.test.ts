@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { blocked, type Fault, flood } from '../../src/playground/index.ts';
-import { type City, eventually, startCity } from './city.ts';
+import { type City, describeBothWays, eventually, startCity } from './city.ts';
 import { ANSWERED } from './library.ts';
 
 let city: City;
@@ -12,6 +12,8 @@ afterEach(() => {
 });
 
 const { question, words } = ANSWERED.trainee;
+/** `npm run test:faults` takes the whole half minute. */
+const OUTAGE = process.env['FAULTS'] === 'whole' ? 30_000 : 1_500;
 const RECOVERY = 20_000;
 
 async function askDuring(fault: Fault, method: string, times: number) {
@@ -24,7 +26,7 @@ async function askDuring(fault: Fault, method: string, times: number) {
   return { wang, answer };
 }
 
-describe('while sending', () => {
+describeBothWays('while sending', () => {
   it.each<[string, Fault]>([
     ['a 502 with an HTML page', { kind: 'bad gateway' }],
     ['a connection that breaks before the message is taken', { kind: 'drop', effect: false }],
@@ -70,7 +72,7 @@ describe('while sending', () => {
   });
 });
 
-describe('a server that hangs', () => {
+describeBothWays('a server that hangs', () => {
   it('is given up after a while, and the answer comes', async () => {
     city = await startCity({ callTimeout: 300 });
     const wang = city.world.person({ name: '王芳' });
@@ -82,7 +84,7 @@ describe('a server that hangs', () => {
   });
 });
 
-describe('a flood limit on everybody', () => {
+describeBothWays('a flood limit on everybody', () => {
   it('is waited out, and everybody is answered once', async () => {
     city = await startCity();
     const people = [1, 2, 3, 4].map((number) => city.world.person({ name: `市民${number}` }));
@@ -94,7 +96,7 @@ describe('a flood limit on everybody', () => {
   });
 });
 
-describe('a full disk', () => {
+describeBothWays('a full disk', () => {
   it('stops answers while it lasts; then every question is answered once', async () => {
     city = await startCity();
     const { db } = city.store();
@@ -154,8 +156,10 @@ describe('while polling', () => {
   });
 });
 
-describe('when the server is down', () => {
-  it('questions before, during and after are answered once, without a hand', async () => {
+describeBothWays('when the server is down', () => {
+  it(`for ${OUTAGE / 1000} s, questions before, during and after are answered once, without a hand`, {
+    timeout: OUTAGE + 3 * RECOVERY,
+  }, async () => {
     city = await startCity();
     const people = [1, 2, 3].map((number) => city.world.person({ name: `市民${number}` }));
     const [before, during, after] = people;
@@ -164,7 +168,7 @@ describe('when the server is down', () => {
     await before.chat.nextFromBot();
     await city.server.goDown();
     during.sends(during.chat, question);
-    await sleep(1_500);
+    await sleep(OUTAGE);
     await city.server.comeUp();
     after.sends(after.chat, question);
     await during.chat.nextFromBot(RECOVERY);
@@ -174,7 +178,7 @@ describe('when the server is down', () => {
   });
 });
 
-describe('the order', () => {
+describeBothWays('the order', () => {
   it('within a chat is kept, also while a send is slow', async () => {
     city = await startCity();
     const wang = city.world.person({ name: '王芳' });

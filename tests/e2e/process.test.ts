@@ -8,7 +8,7 @@ import { buttonsOf, type Person } from '../../src/playground/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { ADMIN_ID, eventually } from './city.ts';
 import type { Home } from './process.ts';
-import { launch, launchReady, makeHome } from './process.ts';
+import { behindWebhook, launch, launchReady, makeHome } from './process.ts';
 
 const QUESTION = '新增就业见习基地多少家?';
 const WORDS = '2136家';
@@ -69,6 +69,43 @@ describe('after kill -9', { timeout: 2 * PATIENCE }, () => {
     await eventually(() => reached() === people.length);
     expect(people.map(({ chat }) => chat.fromBot().length)).toEqual(people.map(() => 1));
     expect(home.server.calls.all('sendMessage').filter(({ status }) => status === 429)).toEqual([]);
+  });
+
+  it('while it answers a crowd, each is answered by the next start, and nobody hears more than twice', async () => {
+    const home = await makeHome();
+    const environment = await behindWebhook(home);
+    const first = await launchReady(environment);
+    const people = Array.from({ length: 20 }, (_, number) =>
+      home.server.world.person({ name: `市民${number}` }),
+    );
+    for (const person of people) person.sends(person.chat, QUESTION);
+    await eventually(() => people.some(({ chat }) => chat.fromBot().length > 0));
+    await first.kill();
+    const second = await launchReady(environment);
+    for (const { chat } of people) expect((await chat.nextFromBot(PATIENCE)).text).toContain(WORDS);
+    expect(await second.stop()).toBe(0);
+    const heard = people.map(({ chat }) => chat.fromBot().length);
+    expect(Math.max(...heard)).toBeLessThanOrEqual(2);
+    expect(home.server.calls.all('getUpdates')).toEqual([]);
+    expect(home.server.calls.rejected).toEqual([]);
+  });
+
+  // sendMessage has no key that would tell a repetition, and no call asks what was sent: here nobody can know.
+  it('after Telegram took an answer and before it said so, the answer comes twice rather than never', async () => {
+    const home = await makeHome();
+    const first = await launchReady(home.environment);
+    const fault = home.server.faults.inject(
+      { kind: 'hang', effect: true },
+      { method: 'sendMessage' },
+    );
+    const wang = ask(home);
+    expect((await wang.chat.nextFromBot(PATIENCE)).text).toContain(WORDS);
+    await first.kill();
+    fault.lift();
+    const second = await launchReady(home.environment);
+    expect((await wang.chat.nextFromBot(PATIENCE)).text).toContain(WORDS);
+    expect(await second.stop()).toBe(0);
+    expect(wang.chat.fromBot()).toHaveLength(2);
   });
 
   it('during /reindex, answers go on from the old index, and the next start is whole', async () => {

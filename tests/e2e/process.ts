@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -53,6 +54,21 @@ export interface BotProcess {
   stop(): Promise<number | null>;
   /** The exit code once it has ended by itself. */
   readonly ended: Promise<number | null>;
+}
+
+/** The environment of a bot that Telegram calls, at a port that is free now. */
+export async function behindWebhook(home: Home): Promise<Record<string, string>> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  await new Promise((resolve) => probe.close(resolve));
+  return {
+    ...home.environment,
+    PORT: String(port),
+    WEBHOOK_URL: `http://127.0.0.1:${port}`,
+    WEBHOOK_SECRET: 'secret-of-the-process-tests',
+  };
 }
 
 /** Starts the bot and returns at once. */

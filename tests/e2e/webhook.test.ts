@@ -7,7 +7,7 @@ const { question, words } = ANSWERED.trainee;
 
 describe('in webhook mode', () => {
   it('a question is answered, once, also when the webhook was away for a while', async () => {
-    const city = await startCity({ webhook: true });
+    const city = await startCity({ way: 'webhook' });
     const wang = city.world.person({ name: '王芳' });
     wang.sends(wang.chat, question);
     expect((await wang.chat.nextFromBot()).text).toContain(words);
