@@ -7,6 +7,8 @@ export const STANDARD_LIMITS = {
   /** What all files of an archive may unpack to. */
   archiveMegabytes: 512,
   archiveFiles: 20_000,
+  /** The text of one document; a long novel has as many. */
+  textCharacters: 1_000_000,
   /** Elements within elements of a web page. */
   htmlDepth: 1_000,
   htmlTags: 300_000,
@@ -26,6 +28,7 @@ export const LIMIT_VARIABLES = {
   fileMegabytes: 'MAX_FILE_MB',
   archiveMegabytes: 'MAX_ARCHIVE_MB',
   archiveFiles: 'MAX_ARCHIVE_FILES',
+  textCharacters: 'MAX_TEXT_CHARS',
   htmlDepth: 'MAX_HTML_DEPTH',
   htmlTags: 'MAX_HTML_TAGS',
   pdfPages: 'MAX_PDF_PAGES',

@@ -24,6 +24,8 @@ const TOO_SHORT = 60;
 /** A sentence longer than this is cut at its semicolons, and failing these at its commas. */
 const LONGEST_SENTENCE = 450;
 
+const EVEN_PART = new RegExp(`.{1,${LONGEST_PASSAGE - 1}}(?:\\s|$)|.{1,${LONGEST_PASSAGE}}`, 'gsu');
+
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -129,7 +131,16 @@ function partsOf({ start, end, text }: Span & { readonly text: string }): readon
     const pieceEnd = start + index + piece.length;
     if (last !== undefined && pieceEnd - last.start <= LONGEST_PASSAGE)
       parts.splice(-1, 1, { start: last.start, end: pieceEnd });
+    else if (piece.length > LONGEST_SENTENCE) parts.push(...evenParts(piece, start + index));
     else if (piece !== '') parts.push({ start: start + index, end: pieceEnd });
   }
+  return parts;
+}
+
+/** Text without a mark to cut it at: as long as a passage may be, at a space where there is one. */
+function evenParts(text: string, offset: number): readonly Span[] {
+  const parts: Span[] = [];
+  for (const { 0: part, index } of text.matchAll(EVEN_PART))
+    parts.push({ start: offset + index, end: offset + index + part.length });
   return parts;
 }

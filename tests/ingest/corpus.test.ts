@@ -80,6 +80,13 @@ describe('passages', () => {
     ]);
   });
 
+  it('are short even where nothing marks an end', () => {
+    const text = '一'.repeat(2_000);
+    const passages = chunk(text);
+    expect(passages.map((passage) => passage.text).join('')).toBe(text);
+    expect(Math.max(...passages.map((passage) => passage.text.length))).toBeLessThan(450);
+  });
+
   it('lose nothing of a text, whatever its shape', () => {
     const sentences = Array.from({ length: 80 }, (_, i) => `第${i}句话说到这里为止。`);
     const together = chunk(sentences.join('')).map(({ text }) => text);

@@ -16,19 +16,21 @@ const FEWEST_CHAPTERS = 2;
  */
 export function tableOfContents(blocks: readonly Block[]): ReadonlySet<Block> {
   const lines = blocks.map((block) => linesOf(block));
-  const run = (from: number, isEntry: (line: string) => boolean) => {
-    const end = lines.findIndex((own, at) => at >= from && !own.every(isEntry));
-    return (end < 0 ? lines.length : end) - from;
+  const runFrom = (from: number, isEntry: (line: string) => boolean) => {
+    let end = from;
+    while (lines[end]?.every(isEntry)) end += 1;
+    return end - from;
   };
-  for (const at of lines.keys()) {
+  for (let at = 0; at < lines.length; at += 1) {
     const text = lines[at]?.join('\n') ?? '';
     if (CHAPTERS_IN_A_LINE.test(text)) return withHeading(blocks, at, 1);
-    const paged = run(at, (line) => PAGED.test(line));
+    const paged = runFrom(at, (line) => PAGED.test(line));
     if (paged >= FEWEST_PAGED) return withHeading(blocks, at, paged);
+    const chapters = runFrom(at, (line) => CHAPTER.test(line));
     // The last of them is the first chapter itself, below its own table.
-    const chapters = run(at, (line) => CHAPTER.test(line));
     const isList = chapters > FEWEST_CHAPTERS && lines[at + chapters - 1]?.[0] === lines[at]?.[0];
     if (isList) return withHeading(blocks, at, chapters - 1);
+    at += Math.max(0, chapters - 1);
   }
   return new Set();
 }

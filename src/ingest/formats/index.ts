@@ -1,14 +1,15 @@
 /** A file's bytes → clean text in blocks, and what the file says about itself. */
 import { type DocumentLimits, STANDARD_LIMITS, UserError } from '../../domain/index.ts';
-import type { RawDocument } from './document.ts';
+import { type RawDocument, textOf } from './document.ts';
 import { readDocx } from './docx.ts';
 import { decodePage, decodeText } from './encoding.ts';
 import { checkSize } from './file.ts';
 import { readPage } from './html/index.ts';
+import { checkLength } from './limits.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPdf } from './pdf.ts';
 import { readPlainText } from './plain-text.ts';
-import { sniffFormat } from './sniff.ts';
+import { type FileFormat, sniffFormat } from './sniff.ts';
 
 export { type ArchiveEntry, readArchive } from './archive.ts';
 export type { Attachment, Block, DocumentFormat, RawDocument } from './document.ts';
@@ -28,13 +29,30 @@ export async function readDocument(
   limits: DocumentLimits = STANDARD_LIMITS,
 ): Promise<RawDocument> {
   checkSize(bytes.length, limits);
-  switch (sniffFormat(bytes, name)) {
+  const document = await readAs(sniffFormat(bytes, name), bytes, name, limits);
+  checkLength(textOf(document.blocks).length, limits);
+  return document;
+}
+
+function readAs(
+  format: FileFormat,
+  bytes: Uint8Array,
+  name: string,
+  limits: DocumentLimits,
+): RawDocument | Promise<RawDocument> {
+  // Before it is parsed: that takes longer than counting.
+  const plain = () => {
+    const text = decodeText(bytes);
+    checkLength(text.length, limits);
+    return text;
+  };
+  switch (format) {
     case 'html':
       return readPage(decodePage(bytes), limits);
     case 'markdown':
-      return readMarkdown(decodeText(bytes), name);
+      return readMarkdown(plain(), name);
     case 'text':
-      return readPlainText(decodeText(bytes), name);
+      return readPlainText(plain(), name);
     case 'docx':
       return readDocx(bytes, name, limits);
     case 'pdf':

@@ -5,6 +5,7 @@ const UNITS: Readonly<Record<keyof DocumentLimits, string>> = {
   fileMegabytes: 'MB',
   archiveMegabytes: 'MB',
   archiveFiles: '个',
+  textCharacters: '字',
   htmlDepth: '层',
   htmlTags: '个',
   pdfPages: '页',
@@ -19,6 +20,12 @@ export const beyond = (what: string, name: keyof DocumentLimits, limits: Documen
 
 /** The refusal of a document for such a reason. */
 export const refusal = (...why: Parameters<typeof beyond>) => new UserError(beyond(...why));
+
+/** @throws {UserError} where a text has more characters than allowed */
+export function checkLength(characters: number, limits: DocumentLimits): void {
+  if (characters > limits.textCharacters)
+    throw refusal(`正文有 ${characters} 字`, 'textCharacters', limits);
+}
 
 const MEGABYTE = 1024 * 1024;
 

@@ -15,7 +15,7 @@ export interface ParserTask {
 export async function parseInThread(task: ParserTask, limits: DocumentLimits): Promise<unknown> {
   const name = task.kind === 'pdf' ? 'PDF 文件' : 'Word 文件';
   const worker = new Worker(new URL('./parser-worker.mjs', import.meta.url), {
-    workerData: { ...task, pages: limits.pdfPages },
+    workerData: { ...task, pages: limits.pdfPages, characters: limits.textCharacters },
     resourceLimits: { maxOldGenerationSizeMb: limits.parseMegabytes },
     execArgv: [],
     stdout: true,

@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 
-const { kind, bytes, pages } = workerData;
+const { kind, bytes, pages, characters } = workerData;
 parentPort?.postMessage(kind === 'pdf' ? await readPdf() : await readDocx());
 
 /** The pieces of text of each page with their places, in points from the lower left. */
@@ -17,11 +17,14 @@ async function readPdf() {
     BinaryDataFactory: ChineseCMaps,
     cMapPacked: false,
   });
-  const { info } = await pdf.getMetadata();
   const read = [];
+  let length = 0;
   for (let number = 1; number <= Math.min(pages, pdf.numPages); number += 1) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent();
+    for (const { str } of items) length += str.length;
+    // What goes beyond the limit is refused: no need to hand it over.
+    if (length > characters) return { pages: [], count: pdf.numPages, length };
     const pieces = items.flatMap(({ str, transform, width }) =>
       str === ''
         ? []
@@ -37,7 +40,7 @@ async function readPdf() {
     read.push({ pieces, width: pageWidth, height: pageHeight });
     page.cleanup();
   }
-  return { pages: read, count: pdf.numPages, title: String(info?.Title ?? '') };
+  return { pages: read, count: pdf.numPages, length };
 }
 
 /** The document as HTML. Pictures are left out. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type DocumentLimits, UserError } from '../../domain/index.ts';
 import type { Block, RawDocument } from './document.ts';
 import { sentences } from './html/table.ts';
-import { refusal } from './limits.ts';
+import { checkLength, refusal } from './limits.ts';
 import { parseInThread } from './parser-thread.ts';
 import { bodyLines, type PdfLine } from './pdf-lines.ts';
 import { plainMetadata } from './plain-metadata.ts';
@@ -18,6 +18,7 @@ const PIECE = z.object({
 const PARSED = z.object({
   pages: z.array(z.object({ pieces: z.array(PIECE), width: z.number(), height: z.number() })),
   count: z.number(),
+  length: z.number(),
 });
 
 /** Fewer characters a page than this: the pages are pictures. */
@@ -29,8 +30,11 @@ export async function readPdf(
   name: string,
   limits: DocumentLimits,
 ): Promise<RawDocument> {
-  const { pages, count } = PARSED.parse(await parseInThread({ kind: 'pdf', bytes }, limits));
+  const { pages, count, length } = PARSED.parse(
+    await parseInThread({ kind: 'pdf', bytes }, limits),
+  );
   if (count > limits.pdfPages) throw refusal(`PDF 有 ${count} 页`, 'pdfPages', limits);
+  checkLength(length, limits);
   const lines = bodyLines(pages);
   const characters = lines.reduce((sum, { text }) => sum + text.length, 0);
   if (characters < TEXT_PAGE * Math.max(1, count) && characters < 200)

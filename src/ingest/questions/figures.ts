@@ -26,6 +26,8 @@ const ENDS_IN_VERB =
   /(?:[了达到至超为满]|新增|就业|建成|完成|推出|开展|举办|发放|吸引|实现|减少|增加|提高|下降|降低|增长|培训|建立|设立|新建|开发|投入|安排|计划|收到|办理|服务|惠及|覆盖|救助|资助|补贴|补助|奖励|享受|领取|缴纳|收取|报销|支付|发布|招聘|招收|招生|录取|接待|处理|确定|打造|改造|收费|参保|参加|给予|不超过|不低于|不少于|最高|累计|合计|共|公办园|不得超过|每[人年月日天次])$/u;
 const RATE = /(?:率|期限?|占比|比例|比重|指数|标准|金额|总额|价格|工资|津贴)$/u;
 const SHORTEST_SUBJECT = 4;
+/** What goes on without a mark for longer is no clause. */
+const LONGEST_CLAUSE = 200;
 /** What follows a figure must say this much where nothing before it does. */
 const SHORTEST_REMAINDER = 4;
 
@@ -75,7 +77,9 @@ export function figureQuestions(text: string, around: Surroundings): string[] {
 }
 
 const lastFigureIn = (clause: string) =>
-  HAS_NUMBER.test(clause) ? findQuantities(foldText(clause)).filter(isAskedFor).at(-1) : undefined;
+  clause.length <= LONGEST_CLAUSE && HAS_NUMBER.test(clause)
+    ? findQuantities(foldText(clause)).filter(isAskedFor).at(-1)
+    : undefined;
 
 /** Ages say who is meant, 统一 and 一项 are no figures, 一九九六年 is a date: citizens ask for none of them. */
 const isAskedFor = ({ unit, value }: QuantitySpan) =>

@@ -46,6 +46,25 @@ describe('a file that is too large', () => {
   });
 });
 
+describe('a text that is too long', () => {
+  const long = SENTENCE.repeat(100);
+  it.each([
+    ['plain text', Buffer.from(long), 'a.txt'],
+    ['Markdown', Buffer.from(long), 'a.md'],
+    [
+      'a page',
+      Buffer.from(`<html><body><h1>公告</h1><div><p>${long}</p></div></body></html>`),
+      'a.html',
+    ],
+    ['Word', docxOf(paragraph(long)), 'a.docx'],
+    ['PDF', pdfOf([[{ text: long, x: 90, y: 700 }]]), 'a.pdf'],
+  ])('is refused with its length: %s', async (_, file, name) => {
+    await expect(readDocument(file, name, limited({ textCharacters: 1_000 }))).rejects.toThrow(
+      /正文有 3\d{3} 字，超过上限 1000 字（可用设置 MAX_TEXT_CHARS 调高）/,
+    );
+  });
+});
+
 describe('a link', () => {
   it('to a place outside of the seeds is refused', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'seeds-'));
