@@ -48,6 +48,12 @@ describe('a file that is too large', () => {
 
 describe('a text that is too long', () => {
   const long = SENTENCE.repeat(100);
+  const lines = Array.from({ length: 100 }, (_, at) => ({
+    text: SENTENCE,
+    x: 90,
+    y: 820 - 8 * at,
+    size: 7,
+  }));
   it.each([
     ['plain text', Buffer.from(long), 'a.txt'],
     ['Markdown', Buffer.from(long), 'a.md'],
@@ -57,7 +63,7 @@ describe('a text that is too long', () => {
       'a.html',
     ],
     ['Word', docxOf(paragraph(long)), 'a.docx'],
-    ['PDF', pdfOf([[{ text: long, x: 90, y: 700 }]]), 'a.pdf'],
+    ['PDF', pdfOf([lines]), 'a.pdf'],
   ])('is refused with its length: %s', async (_, file, name) => {
     await expect(readDocument(file, name, limited({ textCharacters: 1_000 }))).rejects.toThrow(
       /正文有 3\d{3} 字，超过上限 1000 字（可用设置 MAX_TEXT_CHARS 调高）/,
