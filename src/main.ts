@@ -4,7 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createLiveIndex, type LiveIndex, openIndex } from './admin/index.ts';
+import { createLiveIndex, followSnapshot, type LiveIndex, openIndex } from './admin/index.ts';
 import { createMeters, type RunningBot, startBot } from './bot/index.ts';
 import { type Config, loadConfig } from './config.ts';
 import { UserError } from './domain/index.ts';
@@ -44,9 +44,11 @@ async function runInTelegram(config: Config, token: string, log: Logger): Promis
     webhook: webhook && address ? { address, secret: webhook.secret } : undefined,
   });
   const running = bot;
+  const stopFollowing = followSnapshot(config, live, log);
   return {
     notice: `@${running.username} answers in Telegram. Health: http://127.0.0.1:${server.port}/healthz`,
     async stop() {
+      stopFollowing();
       await server.close();
       await running.stop();
       await store.close();
@@ -96,9 +98,11 @@ async function runOnTheSpot(config: Config, log: Logger): Promise<Running> {
   parts = { config: local, store, live, log };
   const { apiRoot } = playground;
   const bot = await startBot({ ...parts, meters: createMeters(), token: LOCAL_TOKEN, apiRoot });
+  const stopFollowing = followSnapshot(config, live, log);
   return {
     notice: `民生问答 answers at ${playground.url} (Ctrl+C ends it). To connect Telegram, put BOT_TOKEN=… from @BotFather into .env and start again.`,
     async stop() {
+      stopFollowing();
       await bot.stop();
       await store.close();
       await playground.close();

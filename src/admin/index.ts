@@ -1,6 +1,7 @@
 /** What administrators do, from the chat and from the command line alike. */
 export { addCuratedAnswer } from './curate.ts';
 export { questionsAsCsv } from './export-csv.ts';
+export { followSnapshot } from './follow-snapshot.ts';
 export {
   createLiveIndex,
   type LiveIndex,

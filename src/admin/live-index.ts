@@ -16,6 +16,8 @@ interface Serving {
 
 export interface LiveIndex {
   readonly current: Serving;
+  /** Of the whole index, whatever is hidden. */
+  readonly version: string;
   readonly hidden: ReadonlySet<ArticleId>;
   swap(index: LibraryIndex): void;
   /** Takes these articles out of the answers, and puts all others in. */
@@ -42,6 +44,9 @@ export function createLiveIndex(
   return {
     get current() {
       return current;
+    },
+    get version() {
+      return whole.version;
     },
     get hidden() {
       return hidden;

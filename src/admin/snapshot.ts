@@ -3,13 +3,15 @@
  * that is there now, a new one otherwise.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import { buildIndex, type LibraryIndex, loadSnapshot, saveSnapshot } from '../search/index.ts';
 
 const STAMP_FILE = 'knowledge.sha256';
+/** Names the index that is stored: small enough to look at often. */
+const VERSION_FILE = 'version';
 
 const snapshotDir = (config: Config) => join(config.dataDir, 'index');
 
@@ -31,7 +33,9 @@ export async function openIndex(config: Config, log: Logger): Promise<LibraryInd
   for (const { file, line, message } of problems)
     log.warn({ file, line }, `left out of the index: ${message}`);
   const index = buildIndex(library);
-  await storeIndex(config, index, stamp);
+  await storeIndex(config, index, stamp).catch((error: unknown) => {
+    log.warn({ reason: String(error) }, 'the index is not stored: the next start builds it again');
+  });
   return index;
 }
 
@@ -45,11 +49,18 @@ export async function storeIndex(
   await mkdir(dir, { recursive: true });
   await saveSnapshot(index, dir);
   await writeFile(join(dir, STAMP_FILE), stamp);
+  // Renamed into its place, and last: whoever reads it finds the whole of it, and the index behind it.
+  await writeFile(join(dir, `${VERSION_FILE}.new`), index.version);
+  await rename(join(dir, `${VERSION_FILE}.new`), join(dir, VERSION_FILE));
 }
 
 /** Loads the index that was stored last. */
 export const loadStoredIndex = (config: Config): Promise<LibraryIndex> =>
   loadSnapshot(snapshotDir(config));
+
+/** The version of the index that was stored last; undefined where there is none. */
+export const storedVersion = (config: Config): Promise<string | undefined> =>
+  readFile(join(snapshotDir(config), VERSION_FILE), 'utf8').catch(() => undefined);
 
 /** Changes whenever a file of the knowledge does. */
 export async function stampOf(knowledgeDir: string): Promise<string> {

@@ -1,4 +1,4 @@
-/** `npm run reindex`: seeds and knowledge → index, as `/reindex` does. A running bot takes the new one at its next start. */
+/** `npm run reindex`: seeds and knowledge → index, as `/reindex` does. A running bot takes the new one within seconds. */
 import { Command } from 'commander';
 import { reindex } from '../admin/index.ts';
 import { loadConfig } from '../config.ts';

@@ -2,7 +2,7 @@
  * Opens the database: SQLite in DATA_DIR, checked for damage, brought to the newest tables.
  * Every acknowledged write is on the disk (WAL with synchronous FULL), and what is deleted is overwritten.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
@@ -15,6 +15,9 @@ const DATABASE_FILE = 'minsheng.sqlite';
 const BUSY_TIMEOUT = 5_000;
 /** The write-ahead log is cut back to this many bytes after a checkpoint. */
 const WAL_LIMIT = 16 * 1024 * 1024;
+
+/** Whether a database has been made in `dataDir`. */
+export const isDatabaseIn = (dataDir: string): boolean => existsSync(join(dataDir, DATABASE_FILE));
 
 /** @throws {UserError} when the directory cannot be written or the file is damaged. */
 export async function openDatabase(dataDir: string): Promise<Kysely<Tables>> {

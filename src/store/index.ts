@@ -14,7 +14,7 @@ import {
 } from './administration.ts';
 import { chatRepository } from './chats.ts';
 import { conversationRepository } from './conversations.ts';
-import { openDatabase } from './database.ts';
+import { isDatabaseIn, openDatabase } from './database.ts';
 import { feedbackRepository } from './feedback.ts';
 import { groupedWrites } from './grouped-writes.ts';
 import { inboxRepository } from './inbox.ts';
@@ -65,6 +65,10 @@ export interface Store {
   removeOlderThan(before: number): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Whether there is a state to open: none before a bot's first start. */
+export const isStoreThere = ({ dataDir, databaseUrl }: StoreOptions): boolean =>
+  databaseUrl !== undefined || isDatabaseIn(dataDir);
 
 /**
  * Opens the state in `dataDir`, creating it where there is none.

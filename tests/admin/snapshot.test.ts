@@ -2,9 +2,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { openIndex, reindex } from '../../src/admin/index.ts';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { createLiveIndex, followSnapshot, openIndex, reindex } from '../../src/admin/index.ts';
 import { parseConfig } from '../../src/config.ts';
+import { articleId } from '../../src/domain/index.ts';
 import { createLogger } from '../../src/log.ts';
 
 const log = createLogger('silent');
@@ -53,4 +54,17 @@ it('a broken file is left out with its reason, and the others serve', async () =
 it('a knowledge base without a single document is refused', async () => {
   const { config } = makeHome();
   await expect(reindex({ config })).rejects.toThrow(/holds no document/);
+});
+
+it('a running bot takes the index that another process stores, and keeps what is hidden out of it', async () => {
+  const { config, knowledge } = makeHome();
+  writeFileSync(join(knowledge, 'a.md'), file('a', '高龄津贴每人每月100元。'));
+  writeFileSync(join(knowledge, 'b.md'), file('b', '百岁老人每人每月500元。'));
+  const live = createLiveIndex(await openIndex(config, log), config, [articleId('b')]);
+  onTestFinished(followSnapshot(config, live, log));
+  writeFileSync(join(knowledge, 'a.md'), file('a', '高龄津贴每人每月200元。'));
+  const { version } = await reindex({ config });
+  await vi.waitUntil(() => live.version === version, { timeout: 15_000 });
+  expect(live.current.answerer.answer('高龄津贴每月多少元?').answer.text).toContain('200元');
+  expect(live.current.articles.map(({ id }) => id)).toEqual(['a']);
 });
