@@ -1,10 +1,12 @@
-/** `npm run bench [-- SUITE] [--quick]`: speed figures. Suites: search (if none is named), announcements, ingest. */
+/** `npm run bench [-- SUITE] [--quick]`: speed figures. Suites: search (if none is named), serving, announcements, ingest. */
 import { benchAnnouncements } from './announcements.ts';
 import { benchIngest } from './ingest.ts';
 import { benchSearch } from './search.ts';
+import { benchServing } from './serving.ts';
 
 const SUITES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   search: benchSearch,
+  serving: benchServing,
   announcements: benchAnnouncements,
   ingest: benchIngest,
 };

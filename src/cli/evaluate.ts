@@ -117,7 +117,7 @@ async function measure(options: Options): Promise<void> {
   const { questions, library } = await questionsAndLibrary(options);
   const steps = without(options.withoutStep);
   const bars = { fitted: progressBar('questions fitted'), asked: progressBar('questions asked') };
-  const { report, results } = evaluate(library, questions, {
+  const { report, results } = await evaluate(library, questions, {
     createAnswerer: (index, models) => createAnswerer(index, { ...SETTINGS, steps, models }),
     rewrite: rewriting(options.variant),
     folds: options.folds,

@@ -8,6 +8,7 @@ import { crossFit, splitByDocument } from './cross-fit.ts';
 import { type Figure, figuresOf } from './metrics.ts';
 import type { GoldQuestion } from './questions.ts';
 import { askGold, type QuestionResult, type Subject, warmUp } from './run.ts';
+import { measureServing } from './serving.ts';
 import { percentile } from './statistics.ts';
 
 export interface EvaluationOptions {
@@ -26,7 +27,8 @@ export interface EvaluationReport {
   readonly articles: number;
   readonly passages: number;
   readonly buildSeconds: number;
-  /** Resident memory after the run, in megabytes; the evaluation's own included. */
+  /** Of a process that starts from the snapshot of this index and answers the questions. */
+  readonly startSeconds: number;
   readonly residentMegabytes: number;
   readonly figures: readonly Figure[];
   /** Milliseconds for a whole answer. */
@@ -40,11 +42,11 @@ export interface Evaluation {
   readonly results: readonly QuestionResult[];
 }
 
-export function evaluate(
+export async function evaluate(
   library: Library,
   questions: readonly GoldQuestion[],
   options: EvaluationOptions,
-): Evaluation {
+): Promise<Evaluation> {
   const start = performance.now();
   const index = buildIndex(library);
   const buildSeconds = (performance.now() - start) / 1000;
@@ -64,13 +66,18 @@ export function evaluate(
       })
     : null;
 
+  const { startSeconds, residentMegabytes } = await measureServing(
+    index,
+    questions.map(({ question }) => question),
+  );
   const times = results.map(({ milliseconds }) => milliseconds);
   const report: EvaluationReport = {
     questions: questions.length,
     articles: index.articleCount,
     passages: index.passageCount,
     buildSeconds,
-    residentMegabytes: process.memoryUsage.rss() / 2 ** 20,
+    startSeconds,
+    residentMegabytes,
     figures: figuresOf(results),
     latency: { p50: percentile(times, 50), p95: percentile(times, 95), p99: percentile(times, 99) },
     calibration: calibrationOf(results, unanswerable ?? []),

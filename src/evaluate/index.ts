@@ -11,6 +11,7 @@ export { fitSentences, windowJudge } from './fit-sentences.ts';
 export { FOLDS } from './folds.ts';
 export { measurePages, printPages } from './pages.ts';
 export { type GoldQuestion, readQuestions } from './questions.ts';
+export { measureServing } from './serving.ts';
 export { findSiteWords, printSiteWords } from './site-words.ts';
 export { percentile } from './statistics.ts';
 export { printStepsByKind, printWorths, worthOfSteps } from './steps.ts';

@@ -35,6 +35,7 @@ export function printReport(report: EvaluationReport): string {
       ['answer p95', milliseconds(latency.p95)],
       ['answer p99', milliseconds(latency.p99)],
       ['index build', `${report.buildSeconds.toFixed(1)} s`],
+      ['snapshot start', `${report.startSeconds.toFixed(1)} s`],
       ['resident memory', `${report.residentMegabytes.toFixed(0)} MB`],
     ]),
     printCalibration(report.calibration, report.abstention !== null),

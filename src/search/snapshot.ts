@@ -79,7 +79,9 @@ export async function loadSnapshot(folder: string): Promise<LibraryIndex> {
     if (bytes === undefined) throw new SnapshotError(`The index snapshot lacks its ${name}`);
     return bytes;
   };
-  const words = (name: string) => wordsIn(section(name));
+  // Copied, so that the file's texts, which are strings by now, can go.
+  const kept = (name: string) => new Uint8Array(section(name));
+  const words = (name: string) => wordsIn(kept(name));
   // The checksum says that it is what was written.
   const library: LibraryJson = JSON.parse(textDecoder.decode(section('library')));
   await breathe();
@@ -91,13 +93,13 @@ export async function loadSnapshot(folder: string): Promise<LibraryIndex> {
   );
   const contents = assemble(library.articles, passages, library.entries, words('firstPassage'));
   await breathe();
-  const lengths = section('lengths');
+  const lengths = kept('lengths');
   const segment: Segment = {
     passageCount: passages.length,
     terms: words('terms'),
     starts: words('starts'),
     passages: words('passages'),
-    counts: section('counts'),
+    counts: kept('counts'),
     lengths: new Uint16Array(lengths.buffer, lengths.byteOffset, lengths.byteLength / 2),
   };
   return new LibraryIndex(restoredParts(contents, segment, library.entryIndex), version);
