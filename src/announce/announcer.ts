@@ -80,6 +80,11 @@ export function createAnnouncer(deps: AnnouncerDeps) {
     wake();
   };
 
+  const applyEdit = async (id: number, content: Content): Promise<void> => {
+    await campaigns.change(id, { content, proposedEdit: null });
+    await reopen(id);
+  };
+
   return {
     /** Audiences above this need a second administrator. */
     confirmAbove: deps.confirmAbove,
@@ -186,11 +191,39 @@ export function createAnnouncer(deps: AnnouncerDeps) {
       await campaigns.change(id, { content });
     },
 
-    /** Changes what was sent and what will be. */
-    async edit(actor: number, id: number, content: Content): Promise<void> {
-      await campaigns.change(id, { content });
+    /** Changes what was sent and what will be; to many receivers once a second administrator agrees. */
+    async edit(
+      actor: number,
+      id: number,
+      content: Content,
+    ): Promise<'editing' | 'awaiting_confirmation'> {
+      const tally = await ledger.tally(id);
+      const total = Object.values(tally).reduce((sum, count) => sum + count, 0);
+      if (total > deps.confirmAbove) {
+        await campaigns.change(id, { proposedEdit: { content, by: actor } });
+        await note(actor, 'edit', id, `audience ${total}, awaits confirmation`);
+        return 'awaiting_confirmation';
+      }
+      await applyEdit(id, content);
       await note(actor, 'edit', id);
-      await reopen(id);
+      return 'editing';
+    },
+
+    /** The second administrator's word on an edit; never the one's who wants it. */
+    async confirmEdit(actor: number, id: number): Promise<'editing' | 'own' | 'gone'> {
+      const proposal = (await campaigns.find(id))?.proposedEdit ?? null;
+      if (proposal === null) return 'gone';
+      if (proposal.by === actor) return 'own';
+      await applyEdit(id, proposal.content);
+      await note(actor, 'edit.confirm', id);
+      return 'editing';
+    },
+
+    async rejectEdit(actor: number, id: number): Promise<boolean> {
+      if (((await campaigns.find(id))?.proposedEdit ?? null) === null) return false;
+      await campaigns.change(id, { proposedEdit: null });
+      await note(actor, 'edit.reject', id);
+      return true;
     },
 
     /** Deletes what was sent; what was not sent stays unsent. */

@@ -3,7 +3,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { CampaignState, CampaignTable, Tables } from '../store/index.ts';
 import { type Audience, parseAudience } from './audience.ts';
-import { type Content, parseContent } from './content.ts';
+import { type Content, content as contentSchema, parseContent } from './content.ts';
 
 const options = z.object({
   /** Pays Telegram for up to 1,000 messages a second (`allow_paid_broadcast`). */
@@ -12,6 +12,10 @@ const options = z.object({
   urgent: z.boolean(),
 });
 export type CampaignOptions = z.infer<typeof options>;
+
+const proposedEdit = z.object({ content: contentSchema, by: z.number() });
+/** New content, and the administrator who wants it. */
+type ProposedEdit = z.infer<typeof proposedEdit>;
 
 const DEFAULT_OPTIONS: CampaignOptions = { paid: false, urgent: false };
 
@@ -32,6 +36,8 @@ export interface Campaign {
   readonly revision: number;
   readonly withdrawn: boolean;
   readonly reportedAt: number | null;
+  /** Waits for a second administrator. */
+  readonly proposedEdit: ProposedEdit | null;
 }
 
 export interface NewCampaign {
@@ -145,6 +151,7 @@ export function campaignRepository(db: Kysely<Tables>, now: () => number) {
         readonly snapshotCursor?: number | null;
         readonly reportedAt?: number | null;
         readonly withdrawn?: boolean;
+        readonly proposedEdit?: ProposedEdit | null;
       },
     ): Promise<void> {
       const { content, audience, options: chosen, startsAt, confirmedBy } = values;
@@ -157,6 +164,9 @@ export function campaignRepository(db: Kysely<Tables>, now: () => number) {
         ...(values.snapshotCursor !== undefined && { snapshot_cursor: values.snapshotCursor }),
         ...(values.reportedAt !== undefined && { reported_at: values.reportedAt }),
         ...(values.withdrawn !== undefined && { withdrawn: values.withdrawn ? 1 : 0 }),
+        ...(values.proposedEdit !== undefined && {
+          proposed_edit: values.proposedEdit && JSON.stringify(values.proposedEdit),
+        }),
       };
       await db
         .updateTable('campaigns')
@@ -229,6 +239,8 @@ function campaignOf(row: CampaignTableRow): Campaign {
     revision: row.revision,
     withdrawn: row.withdrawn === 1,
     reportedAt: row.reported_at,
+    proposedEdit:
+      row.proposed_edit === null ? null : proposedEdit.parse(JSON.parse(row.proposed_edit)),
   };
 }
 

@@ -37,7 +37,7 @@ const digestSection = z.object({
 });
 export type DigestSection = z.infer<typeof digestSection>;
 
-const content = z.discriminatedUnion('kind', [
+export const content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), message }),
   z.object({ kind: z.literal('digest'), heading: z.string(), sections: z.array(digestSection) }),
 ]);

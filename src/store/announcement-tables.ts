@@ -58,6 +58,8 @@ export interface CampaignTable {
   withdrawn: Generated<number>;
   /** When the sender got the final report; null while it is owed. */
   reported_at: number | null;
+  /** JSON, see `announce/campaigns.ts`: what a second administrator has yet to confirm. */
+  proposed_edit: Generated<string | null>;
 }
 
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'unknown' | 'deleted';

@@ -83,6 +83,39 @@ describe('large audiences', () => {
   });
 });
 
+describe('an edit of what many have received', () => {
+  it('waits for another administrator, as the announcement did', async () => {
+    const town = await foundTown({ confirmAbove: 1 });
+    for (const id of [1, 2]) await town.person(id, ['就业']);
+    const id = await announce(town, '旧');
+    await town.announcer.confirm(SECOND, id);
+    await town.work();
+    const texts = () => town.sent.map(({ text }) => text);
+
+    expect(await town.announcer.edit(SECOND, id, content('新'))).toBe('awaiting_confirmation');
+    await town.work();
+    expect(await town.announcer.confirmEdit(SECOND, id)).toBe('own');
+    expect(texts()).toEqual(['旧', '旧']);
+    expect(await town.announcer.confirmEdit(EDITOR, id)).toBe('editing');
+    expect(await town.announcer.confirmEdit(EDITOR, id)).toBe('gone');
+    await town.work();
+    expect(texts()).toEqual(['新', '新']);
+  });
+
+  it('is dropped when it is rejected', async () => {
+    const town = await foundTown({ confirmAbove: 0 });
+    await town.person(1, ['就业']);
+    const id = await announce(town, '旧');
+    await town.announcer.confirm(SECOND, id);
+    await town.work();
+    await town.announcer.edit(EDITOR, id, content('新'));
+    expect(await town.announcer.rejectEdit(SECOND, id)).toBe(true);
+    expect(await town.announcer.confirmEdit(SECOND, id)).toBe('gone');
+    await town.work();
+    expect(town.sent.map(({ text }) => text)).toEqual(['旧']);
+  });
+});
+
 describe('the audit log', () => {
   it('has a line for each act, with who did it', async () => {
     const town = await foundTown({ confirmAbove: 0 });
@@ -104,6 +137,7 @@ describe('the audit log', () => {
     await announcer.retryFailed(EDITOR, id);
     await announcer.resendUnknown(EDITOR, id);
     await announcer.edit(EDITOR, id, content('更正'));
+    await announcer.confirmEdit(SECOND, id);
     await announcer.withdraw(EDITOR, id);
     await announcer.order(
       EDITOR,
@@ -125,6 +159,7 @@ describe('the audit log', () => {
       `${EDITOR} announce.retry`,
       `${EDITOR} announce.resend`,
       `${EDITOR} announce.edit`,
+      `${SECOND} announce.edit.confirm`,
       `${EDITOR} announce.delete`,
       `${EDITOR} announce.draft`,
       `${EDITOR} announce.cancel`,

@@ -306,7 +306,21 @@ describe('a second administrator', () => {
     const own = await admin.presses(view, labelLike(view, '确认发送')).answered();
     expect(own.text).toContain('另一位管理员');
     await press(second, request, '确认发送');
-    expect((await wang.chat.nextFromBot()).text).toBe('通知');
+    const received = await wang.chat.nextFromBot();
+    expect(received.text).toBe('通知');
+    expect((await admin.chat.nextFromBot()).text).toContain('开始发送');
+
+    // What many have received is changed as carefully as it was sent.
+    await press(admin, await reportOf(admin), '修改');
+    await admin.chat.nextFromBot();
+    expect((await say(admin, '更正')).text).toContain('已请另一位管理员确认');
+    expect((await second.chat.nextFromBot()).text).toBe('更正');
+    const edit = await second.chat.nextFromBot();
+    expect(edit.text).toMatch(/已发的公告 #\d+ 改成上面这样/);
+    expect(wang.chat.message(received.message_id)?.text).toBe('通知');
+    await press(second, edit, '确认发送');
+    await wang.chat.messageWhen(received.message_id, ({ text }) => text === '更正');
+    expect((await admin.chat.nextFromBot()).text).toContain('正在修改');
   });
 });
 

@@ -24,7 +24,7 @@ import { type Button, button } from '../rendering/keyboards.ts';
 import { changedAudience, outcomeLine, panelOf, showDraft } from './draft-view.ts';
 import { administratorAction, administratorCommand } from './guard.ts';
 import { contentOf } from './message-content.ts';
-import { askForConfirmation } from './second-administrator.ts';
+import { askAboutEdit, askForConfirmation } from './second-administrator.ts';
 import type { Announcements } from './service.ts';
 import { say } from './speaking.ts';
 import { beginStep, currentStep, endStep } from './steps.ts';
@@ -185,8 +185,11 @@ export function composing(bot: Composer<BotContext>, announcements: Announcement
     const content = reworded(campaign.content, { text, entities });
     if (await refuseFaulty(ctx, content)) return;
     await endStep(ctx.services.store, ctx.from?.id ?? 0);
-    await announcer.edit(ctx.from?.id ?? 0, id, content);
-    await ctx.sendHtml(html`${say(ctx, 'campaigns.editing')}`);
+    const by = ctx.from?.id ?? 0;
+    if ((await announcer.edit(by, id, content)) === 'editing')
+      return void (await ctx.sendHtml(html`${say(ctx, 'campaigns.editing')}`));
+    const edited = { ...campaign, content };
+    await sayWhoIsAsked(ctx, await askAboutEdit(ctx.services, announcements, edited, by));
   }
 
   async function tooLate(ctx: BotContext): Promise<void> {
@@ -209,10 +212,14 @@ export function composing(bot: Composer<BotContext>, announcements: Announcement
     const { outcome } = await announcer.submit(ctx.from?.id ?? 0, campaign.id, at);
     if (outcome === 'awaiting_confirmation') {
       const isAsked = await askForConfirmation(ctx.services, announcements, campaign);
-      const key = isAsked ? 'announce.awaiting' : 'announce.noSecond';
-      return void (await ctx.sendHtml(html`${say(ctx, key)}`));
+      return await sayWhoIsAsked(ctx, isAsked);
     }
     await ctx.sendHtml(html`${outcomeLine(ctx, outcome, at)}`);
+  }
+
+  async function sayWhoIsAsked(ctx: BotContext, isAsked: boolean): Promise<void> {
+    const key = isAsked ? 'announce.awaiting' : 'announce.noSecond';
+    await ctx.sendHtml(html`${say(ctx, key)}`);
   }
 
   /** The draft behind a button, where it is one still; else the button says so. */

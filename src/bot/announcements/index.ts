@@ -6,7 +6,7 @@ import { campaigns } from './campaigns.ts';
 import { composing } from './composing.ts';
 import { destinations } from './destinations.ts';
 import { digests } from './digests.ts';
-import { confirming } from './second-administrator.ts';
+import { confirming, confirmingEdits } from './second-administrator.ts';
 import type { Announcements } from './service.ts';
 import { subscribing } from './subscribing.ts';
 import { watching } from './watching.ts';
@@ -20,8 +20,9 @@ export function registerAnnouncements(
   bot: Composer<BotContext>,
   announcements: Announcements,
 ): void {
-  for (const feature of [destinations, composing, confirming, campaigns, digests, subscribing])
+  for (const feature of [destinations, composing, confirming, confirmingEdits])
     feature(bot, announcements);
+  for (const feature of [campaigns, digests, subscribing]) feature(bot, announcements);
   watching(bot);
   articleText(bot);
 }

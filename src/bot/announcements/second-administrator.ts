@@ -15,24 +15,59 @@ import { sayIn } from './texts.ts';
 /** Campaigns looked through for those that nobody was asked about. */
 const MOST_ASKED = 20;
 
-/** Asks all administrators but the one who made it. @returns whether there are any. */
-export async function askForConfirmation(
+interface Question {
+  /** What the others are to see. */
+  readonly campaign: Campaign;
+  /** Who wants it, and so cannot agree to it. */
+  readonly by: number;
+  readonly key: 'announce.confirmAsk' | 'announce.confirmEdit';
+  /** In the callback data of the buttons. */
+  readonly acts: { readonly confirm: string; readonly reject: string };
+}
+
+/** Asks whether a campaign may go out. @returns whether there is anybody to ask. */
+export const askForConfirmation = (
   services: BotServices,
   announcements: Announcements,
   campaign: Campaign,
+): Promise<boolean> =>
+  askOthers(services, announcements, {
+    campaign,
+    by: campaign.createdBy,
+    key: 'announce.confirmAsk',
+    acts: { confirm: 'confirm', reject: 'reject' },
+  });
+
+/** Asks whether what was sent may become this. @returns whether there is anybody to ask. */
+export const askAboutEdit = (
+  services: BotServices,
+  announcements: Announcements,
+  edited: Campaign,
+  by: number,
+): Promise<boolean> =>
+  askOthers(services, announcements, {
+    campaign: edited,
+    by,
+    key: 'announce.confirmEdit',
+    acts: { confirm: 'editok', reject: 'editno' },
+  });
+
+async function askOthers(
+  services: BotServices,
+  announcements: Announcements,
+  { campaign, by, key, acts }: Question,
 ): Promise<boolean> {
-  const { id: campaignId, createdBy } = campaign;
-  const others = (await announcements.administrators()).filter((id) => id !== createdBy);
+  const others = (await announcements.administrators()).filter((id) => id !== by);
   const { count } = await announcements.announcer.expect(campaign);
   for (const id of others) {
     const refused = await showMessage(services, announcements, campaign, id);
     if (refused !== undefined) continue;
     await tellAdministrator(services, id, ({ language }) => ({
-      content: html`${sayIn(language, 'announce.confirmAsk', { who: createdBy, total: count.total })}`,
+      content: html`${sayIn(language, key, { id: campaign.id, who: by, total: count.total })}`,
       rows: [
         [
-          button(sayIn(language, 'announce.confirm'), `A:an:confirm:${campaignId}`),
-          button(sayIn(language, 'announce.reject'), `A:an:reject:${campaignId}`),
+          button(sayIn(language, 'announce.confirm'), `A:an:${acts.confirm}:${campaign.id}`),
+          button(sayIn(language, 'announce.reject'), `A:an:${acts.reject}:${campaign.id}`),
         ],
       ],
     }));
@@ -88,6 +123,36 @@ export function confirming(bot: Composer<BotContext>, { announcer }: Announcemen
     await editHtml(ctx, html`${line}`);
     if (done) await tell(ctx, campaign, line);
   });
+}
+
+export function confirmingEdits(bot: Composer<BotContext>, { announcer }: Announcements): void {
+  administratorAction(bot, /^A:an:editok:(\d+)$/, async (ctx, [id = '']) => {
+    const by = (await announcer.find(Number(id)))?.proposedEdit?.by;
+    const outcome = await announcer.confirmEdit(ctx.from?.id ?? 0, Number(id));
+    if (outcome === 'own') {
+      await ctx.answerCbQuery(say(ctx, 'announce.own'), { show_alert: true });
+      return;
+    }
+    await close(ctx, id, by, say(ctx, outcome === 'gone' ? 'announce.gone' : 'campaigns.editing'));
+  });
+
+  administratorAction(bot, /^A:an:editno:(\d+)$/, async (ctx, [id = '']) => {
+    const by = (await announcer.find(Number(id)))?.proposedEdit?.by;
+    const done = await announcer.rejectEdit(ctx.from?.id ?? 0, Number(id));
+    await close(ctx, id, by, say(ctx, done ? 'announce.rejected' : 'announce.gone'));
+  });
+
+  async function close(
+    ctx: BotContext,
+    id: string,
+    by: number | undefined,
+    line: string,
+  ): Promise<void> {
+    await ctx.answerCbQuery();
+    await editHtml(ctx, html`${line}`);
+    if (by === undefined || by === ctx.from?.id) return;
+    await tellAdministrator(ctx.services, by, () => ({ content: html`#${id} ${line}`, rows: [] }));
+  }
 }
 
 /** Tells who made the campaign what became of it. */

@@ -61,6 +61,7 @@ const zhHans = {
   'announce.awaiting': '受众较多,已请另一位管理员确认',
   'announce.noSecond': '受众较多,需要另一位管理员确认,但现在只有您一位。用 /admins 添加',
   'announce.confirmAsk': '管理员 {who} 要发上面这条公告(共 {total} 人)。请确认。',
+  'announce.confirmEdit': '管理员 {who} 要把已发的公告 #{id} 改成上面这样。请确认。',
   'announce.confirm': '确认发送',
   'announce.reject': '驳回',
   'announce.own': '需要另一位管理员确认',
@@ -189,6 +190,8 @@ const en: Texts = {
     'A large audience needs a second administrator, and you are the only one. Add one with /admins',
   'announce.confirmAsk':
     'Administrator {who} wants to send the announcement above to {total} receivers. Please confirm.',
+  'announce.confirmEdit':
+    'Administrator {who} wants to change announcement #{id}, which was sent, to the above. Please confirm.',
   'announce.confirm': 'Confirm and send',
   'announce.reject': 'Reject',
   'announce.own': 'Another administrator has to confirm',
