@@ -2,13 +2,19 @@
  * The parsers of DOCX and PDF in a thread of their own, which can be stopped when a file makes them hang.
  * Plain JavaScript, so that the thread starts without a loader. Each only reads; the meaning is made elsewhere.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
-const { kind, bytes, pages, characters } = workerData;
-parentPort?.postMessage(kind === 'pdf' ? await readPdf() : await readDocx());
+parentPort?.on('message', async (task) => {
+  try {
+    const found = await (task.kind === 'pdf' ? readPdf(task) : readDocx(task));
+    parentPort?.postMessage({ found });
+  } catch (error) {
+    parentPort?.postMessage({ failed: String(error?.message ?? error) });
+  }
+});
 
 /** The pieces of text of each page with their places, in points from the lower left. */
-async function readPdf() {
+async function readPdf({ bytes, pages, characters }) {
   const { getDocumentProxy } = await import('unpdf');
   const { ChineseCMaps } = await import('./chinese-cmaps.mjs');
   const pdf = await getDocumentProxy(bytes, {
@@ -24,7 +30,7 @@ async function readPdf() {
     const { items } = await page.getTextContent();
     for (const { str } of items) length += str.length;
     // What goes beyond the limit is refused: no need to hand it over.
-    if (length > characters) return { pages: [], count: pdf.numPages, length };
+    if (length > characters) break;
     const pieces = items.flatMap(({ str, transform, width }) =>
       str === ''
         ? []
@@ -40,11 +46,13 @@ async function readPdf() {
     read.push({ pieces, width: pageWidth, height: pageHeight });
     page.cleanup();
   }
-  return { pages: read, count: pdf.numPages, length };
+  const { numPages: count } = pdf;
+  await pdf.destroy();
+  return { pages: length > characters ? [] : read, count, length };
 }
 
 /** The document as HTML. Pictures are left out. */
-async function readDocx() {
+async function readDocx({ bytes }) {
   const { default: mammoth } = await import('mammoth');
   const options = {
     styleMap: [

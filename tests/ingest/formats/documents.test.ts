@@ -108,6 +108,17 @@ describe('a PDF', () => {
     ]);
   });
 
+  it('does not suffer from a damaged one before it', async () => {
+    const whole = pdfOf([
+      [{ text: '老年人免费乘车办法自即日起施行，凭身份证乘车。', x: 90, y: 700 }],
+    ]);
+    const damaged = Buffer.concat([whole.subarray(0, whole.length / 3), Buffer.from('%%EOF')]);
+    for (let round = 0; round < 3; round += 1) {
+      await expect(readDocument(damaged, 'b.pdf')).rejects.toThrow(/已损坏|没有可读的文字/);
+      expect(textOf((await readDocument(whole, 'a.pdf')).blocks)).toContain('免费乘车');
+    }
+  });
+
   it.each([
     ['GBK-EUC-H', 'GB1', 'gbk'],
     ['GB-EUC-H', 'GB1', 'gb2312'],
