@@ -2,8 +2,8 @@
  * What speaks for a passage, as numbers: the ranking weighs and adds them (`weights.json`), and the confidence of an
  * answer rests on them. Shares are of the question's terms by weight, so that questions of any length compare.
  */
-import type { Article, Passage, QuestionKind, UnderstoodQuestion } from '../domain/index.ts';
-import { findContacts, findDates, findQuantities, foldText } from '../language/index.ts';
+import type { Article, Passage, UnderstoodQuestion } from '../domain/index.ts';
+import { foldText } from '../language/index.ts';
 import type { PlaceFit } from './places.ts';
 
 export const FEATURE_NAMES = [
@@ -14,7 +14,6 @@ export const FEATURE_NAMES = [
   'placeAgrees',
   'placeConflicts',
   'askersPlace',
-  'answersKind',
   'length',
   'documentNumber',
   'yearConflicts',
@@ -34,7 +33,6 @@ export const FEATURE_MEANINGS: Readonly<Record<FeatureName, string>> = {
   placeAgrees: 'the article or passage is about the place asked about, half for its province',
   placeConflicts: 'it is about other places only',
   askersPlace: 'no place is asked about, and it is about the asker’s own',
-  answersKind: 'it holds the kind of thing asked for: a figure, a date, a list, a telephone number',
   length: 'log of its length in hundreds of characters',
   documentNumber: 'it belongs to the document whose number is asked about',
   yearConflicts: 'a year is asked about, and it names other years only',
@@ -58,8 +56,7 @@ export interface Evidence {
 
 export function featuresOf(question: UnderstoodQuestion, evidence: Evidence): Features {
   const { passage, article, place, questionWeight } = evidence;
-  const needsText =
-    holdsKind.has(question.kind) || question.documentNumbers.length + question.years.length > 0;
+  const needsText = question.documentNumbers.length + question.years.length > 0;
   const folded = needsText ? foldText(passage.text) : '';
   const share = (weight: number) => (questionWeight === 0 ? 0 : weight / questionWeight);
   return {
@@ -70,7 +67,6 @@ export function featuresOf(question: UnderstoodQuestion, evidence: Evidence): Fe
     placeAgrees: place.agrees,
     placeConflicts: place.conflicts,
     askersPlace: place.askers,
-    answersKind: flag(holdsKind.get(question.kind)?.(folded) ?? false),
     length: Math.log(Math.max(20, passage.text.length) / 100),
     documentNumber: flag(isDocumentAsked(question, article, folded)),
     yearConflicts: flag(namesOtherYearsOnly(question, article, passage, folded)),
@@ -80,17 +76,6 @@ export function featuresOf(question: UnderstoodQuestion, evidence: Evidence): Fe
 }
 
 const flag = (holds: boolean): number => (holds ? 1 : 0);
-
-/** Three things in a row, or numbered points. */
-const LIST = /(?:、[^、。；\n]{1,20}){2}|[一1][、.．是)）]/;
-
-/** Kinds that a text shows by its form, and how. */
-const holdsKind: ReadonlyMap<QuestionKind, (folded: string) => boolean> = new Map([
-  ['amount', (folded) => findQuantities(folded).length > 0],
-  ['date', (folded) => findDates(folded).length > 0],
-  ['contact', (folded) => findContacts(folded).length > 0],
-  ['list', (folded) => LIST.test(folded)],
-]);
 
 function isDocumentAsked(question: UnderstoodQuestion, article: Article, folded: string): boolean {
   return question.documentNumbers.some(
