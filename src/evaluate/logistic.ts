@@ -10,6 +10,8 @@ export interface Examples {
   readonly isTrue: readonly boolean[];
   /** What is added to each example's sum whatever the weights: the part of weights that are given. */
   readonly offsets: readonly number[];
+  /** How much each counts; what they add up to does not matter. */
+  readonly importance: readonly number[];
 }
 
 const ROUNDS = 30;
@@ -38,16 +40,18 @@ export function fitLogistic(examples: Examples, penalty: number): number[] {
 /** Newton's step: the slope by the curvature, of what is to be highest. */
 function stepFrom(
   weights: readonly number[],
-  { rows, isTrue, offsets }: Examples,
+  { rows, isTrue, offsets, importance }: Examples,
   penalties: readonly number[],
 ): number[] {
   const slopes = weights.map((weight, at) => -(penalties[at] ?? 0) * weight);
   const curvature = penalties.map((penalty, a) => penalties.map((_, b) => (a === b ? penalty : 0)));
+  const all = importance.reduce((sum, each) => sum + each, 0);
   for (const [number, row] of rows.entries()) {
+    const part = (importance[number] ?? 0) / all;
     const chance = chanceOf(row, weights, offsets[number] ?? 0);
-    const error = ((isTrue[number] ? 1 : 0) - chance) / rows.length;
+    const error = ((isTrue[number] ? 1 : 0) - chance) * part;
     addMultiple(slopes, row, error);
-    const spread = (chance * (1 - chance)) / rows.length;
+    const spread = chance * (1 - chance) * part;
     for (const [at, line] of curvature.entries()) addMultiple(line, row, spread * (row[at] ?? 0));
   }
   return solve(curvature, slopes);

@@ -50,11 +50,12 @@ describe('a logistic fit', () => {
   const rows = Array.from({ length: 4000 }, () => [1, random() * 4 - 2, random(), 0]);
   const sumOf = ([, telling = 0]: readonly number[]) => 1.5 * telling - 0.5;
   const none = rows.map(() => 0);
+  const importance = rows.map(() => 1);
   const isTrue = rows.map((row) => random() < chance(sumOf(row)));
 
   it('finds the weights that the outcomes were drawn by', () => {
     const [constant = 0, telling = 0, noise = 0, empty] = fitLogistic(
-      { rows, isTrue, offsets: none },
+      { rows, isTrue, offsets: none, importance },
       0,
     );
     expect(constant).toBeCloseTo(-0.5, 0);
@@ -65,7 +66,7 @@ describe('a logistic fit', () => {
 
   it('leaves nothing to learn where the given part explains all', () => {
     const [constant = 0, telling = 0] = fitLogistic(
-      { rows, isTrue, offsets: rows.map(sumOf) },
+      { rows, isTrue, offsets: rows.map(sumOf), importance },
       0.01,
     );
     expect(Math.abs(constant)).toBeLessThan(0.2);
@@ -74,7 +75,7 @@ describe('a logistic fit', () => {
 
   it('trusts less under a stronger penalty', () => {
     const tellingUnder = (penalty: number) =>
-      fitLogistic({ rows, isTrue, offsets: none }, penalty)[1] ?? 0;
+      fitLogistic({ rows, isTrue, offsets: none, importance }, penalty)[1] ?? 0;
     expect(tellingUnder(1)).toBeLessThan(tellingUnder(0.01) / 2);
   });
 });

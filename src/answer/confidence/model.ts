@@ -7,6 +7,7 @@ export const SIGNALS = [
   'articleBm25',
   'margin',
   'sentenceCoverage',
+  'wordsAsked',
   'namesMissing',
   'thingMissing',
   'placeAgrees',

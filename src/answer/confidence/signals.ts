@@ -42,6 +42,7 @@ export function signalsOf(
     articleBm25: features.articleBm25,
     margin: marginOf(reading.ranked, ranked),
     sentenceCoverage,
+    wordsAsked: words.length / 10,
     namesMissing: namesMissing(folded, index, reading.ranked),
     thingMissing: lacksThing(best.window) ? 1 : 0,
     placeAgrees: features.placeAgrees,
@@ -80,8 +81,8 @@ function lacksThing({ asked, held }: Window): boolean {
   return KINDS_OF_THINGS.has(asked.question.kind) && held.things === 0;
 }
 
-/** What stands in quotation marks, and figures: to be found as it is or not at all. */
-const NAMES = /(?<=[“"《「])[^“”"《》「」]{2,}(?=[”"》」])|d+(?:.d+)?/gu;
+/** What stands in quotation marks, and figures: found as they are or not at all. An age may lie within a range told. */
+const NAMES = /(?<=[“"《「])[^“”"《》「」]{2,}(?=[”"》」])|\d+(?:\.\d+)?(?![\d.]*周?岁)/gu;
 
 /** How many names of a folded question the article lacks. */
 function namesMissing(folded: string, index: SearchIndex, { article }: RankedPassage): number {
