@@ -5,10 +5,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLiveIndex, followSnapshot, type LiveIndex, openIndex } from './admin/index.ts';
+import { warmUp } from './answer/index.ts';
 import { createMeters, type RunningBot, startBot } from './bot/index.ts';
 import { type Config, loadConfig } from './config.ts';
 import { UserError } from './domain/index.ts';
-import { loadDictionary } from './language/index.ts';
 import { createLogger, type Logger } from './log.ts';
 import { type RunningServer, startServer, webhookPath } from './server/index.ts';
 import { openStore, type Store } from './store/index.ts';
@@ -26,6 +26,7 @@ interface Parts {
 interface Running {
   /** What whoever started it reads. */
   readonly notice: string;
+  readonly live: LiveIndex;
   /** Finishes what has begun. */
   stop(): Promise<void>;
 }
@@ -47,6 +48,7 @@ async function runInTelegram(config: Config, token: string, log: Logger): Promis
   const stopFollowing = followSnapshot(config, live, log);
   return {
     notice: `@${running.username} answers in Telegram. Health: http://127.0.0.1:${server.port}/healthz`,
+    live,
     async stop() {
       stopFollowing();
       await server.close();
@@ -101,6 +103,7 @@ async function runOnTheSpot(config: Config, log: Logger): Promise<Running> {
   const stopFollowing = followSnapshot(config, live, log);
   return {
     notice: `民生问答 answers at ${playground.url} (Ctrl+C ends it). To connect Telegram, put BOT_TOKEN=… from @BotFather into .env and start again.`,
+    live,
     async stop() {
       stopFollowing();
       await bot.stop();
@@ -128,8 +131,7 @@ async function main(): Promise<void> {
       : await runInTelegram(config, config.botToken, log);
   stopOnSignal(() => running.stop());
   console.log(running.notice);
-  // Half a second of work that the first citizen would wait for otherwise.
-  setImmediate(loadDictionary);
+  setImmediate(() => warmUp(running.live.current.index.bigrams));
 }
 
 main().catch((error: unknown) => {

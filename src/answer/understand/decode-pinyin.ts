@@ -3,6 +3,10 @@ import { charactersRead, readingsOf } from '../../language/index.ts';
 import type { CharacterModel } from './character-model.ts';
 
 const LONGEST_SYLLABLE = 6;
+/** What is longer is no question, and decoding it would keep everybody waiting. */
+const MOST_LETTERS = 200;
+/** Ways to read the letters up to a place that are followed further: the likeliest. */
+const MOST_STATES = 40;
 /** Characters tried for a syllable: the likeliest by themselves. */
 const CANDIDATES = 40;
 /** Log probability of a character's second reading (地 as de), against its first. */
@@ -84,15 +88,21 @@ function endsOfSyllables(letters: string): readonly boolean[] {
 
 /** Whether letters (`gongbanyoueryuan`, spaces or apostrophes where syllables part) are pinyin from end to end. */
 export function isPinyin(letters: string): boolean {
-  return letters !== '' && endsOfSyllables(letters)[letters.length] === true;
+  if (letters === '' || letters.length > MOST_LETTERS) return false;
+  return endsOfSyllables(letters)[letters.length] === true;
 }
+
+const likeliestOf = (states: readonly State[]): readonly State[] =>
+  states.length <= MOST_STATES
+    ? states
+    : states.toSorted((a, b) => b.score - a.score).slice(0, MOST_STATES);
 
 /** The likeliest characters for letters that `isPinyin`. */
 export function decodePinyin(letters: string, model: CharacterModel): string {
   const states: State[][] = Array.from({ length: letters.length + 1 }, () => []);
   states[0] = [START];
   for (let at = 0; at < letters.length; at++) {
-    const before = states[at] ?? [];
+    const before = likeliestOf(states[at] ?? []);
     if (before.length === 0) continue;
     if (isGap(letters.charAt(at))) states[at + 1]?.push(...before);
     for (let end = at + 1; end <= at + LONGEST_SYLLABLE && end <= letters.length; end++) {

@@ -48,6 +48,11 @@ describe('pinyin', () => {
     (question) => expect(searched(question)).toBe(question),
   );
 
+  it('stays letters in a text too long for a question', () => {
+    const pasted = 'gongban youeryuan '.repeat(20).trim();
+    expect(searched(pasted)).toBe(pasted);
+  });
+
   it('stays letters while nothing is indexed', () => {
     expect(understand('gongban youeryuan').text).toBe('gongban youeryuan');
   });
