@@ -3,8 +3,6 @@ import { charactersRead, readingsOf } from '../../language/index.ts';
 import type { CharacterModel } from './character-model.ts';
 
 const LONGEST_SYLLABLE = 6;
-/** What is longer is no question, and decoding it would keep everybody waiting. */
-const MOST_LETTERS = 200;
 /** Ways to read the letters up to a place that are followed further: the likeliest. */
 const MOST_STATES = 40;
 /** Characters tried for a syllable: the likeliest by themselves. */
@@ -88,8 +86,7 @@ function endsOfSyllables(letters: string): readonly boolean[] {
 
 /** Whether letters (`gongbanyoueryuan`, spaces or apostrophes where syllables part) are pinyin from end to end. */
 export function isPinyin(letters: string): boolean {
-  if (letters === '' || letters.length > MOST_LETTERS) return false;
-  return endsOfSyllables(letters)[letters.length] === true;
+  return letters !== '' && endsOfSyllables(letters)[letters.length] === true;
 }
 
 const likeliestOf = (states: readonly State[]): readonly State[] =>

@@ -11,6 +11,8 @@ const RUNS = new RegExp(`${WORD}(?: +${WORD})*`, 'g');
 const TONE_MARKS = /(?!\u0308)\p{Mn}/gu;
 /** Shorter runs are as likely a name or an abbreviation: app, ai, wifi. */
 const FEWEST_LETTERS = 6;
+/** What is longer is no question, and decoding it would keep everybody waiting. */
+const MOST_LETTERS = 200;
 /** So much of the letters must be pinyin: English has a few syllables that happen to fit. */
 const LEAST_SHARE = 0.75;
 
@@ -36,6 +38,7 @@ const lengthOf = (words: readonly string[]) => words.join('').length;
 /** Whether the letters in a text are pinyin, as a whole. */
 function isWrittenInPinyin(text: string): boolean {
   const words = text.match(WORDS) ?? [];
+  if (lengthOf(words) > MOST_LETTERS) return false;
   const pinyinLetters = lengthOf(words.filter(isSyllables));
   return (
     pinyinLetters >= FEWEST_LETTERS &&
