@@ -10,6 +10,8 @@ export interface UnanswerableResult {
   readonly status: AnswerStatus;
   readonly confidence: number;
   readonly answer: string | null;
+  /** The text holds the known answer all the same: another document says it too. */
+  readonly holdsAnyway: boolean;
 }
 
 /** What a threshold on confidence would give. */
@@ -26,6 +28,8 @@ interface CurvePoint {
 export interface AbstentionReport {
   /** Share of the unanswerable questions answered as shipped. */
   readonly wronglyAnswered: Estimate | null;
+  /** The part of that share whose text holds the known answer, in one piece, from another document. */
+  readonly rightAllTheSame: number;
   /** How well confidence tells answerable from unanswerable: 0.5 chance, 1 perfect. */
   readonly auroc: number;
   readonly curve: readonly CurvePoint[];
@@ -45,6 +49,9 @@ export function reportAbstention(
   );
   return {
     wronglyAnswered: estimate(unanswerable.map(({ status }) => (status === 'answered' ? 1 : 0))),
+    rightAllTheSame: meanOf(
+      unanswerable.map(({ status, holdsAnyway }) => (status === 'answered' && holdsAnyway ? 1 : 0)),
+    ),
     auroc: auroc(asked, without),
     curve: thresholds.map((threshold) => pointAt(threshold, answerable, without)),
   };

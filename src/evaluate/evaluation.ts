@@ -6,6 +6,7 @@ import { type AbstentionReport, reportAbstention, type UnanswerableResult } from
 import { type Calibration, calibrationOf } from './calibration.ts';
 import { crossFit, splitByDocument } from './cross-fit.ts';
 import { type Figure, figuresOf } from './metrics.ts';
+import { holds } from './overlap.ts';
 import type { GoldQuestion } from './questions.ts';
 import { askGold, type QuestionResult, type Subject, warmUp } from './run.ts';
 import { measureServing } from './serving.ts';
@@ -132,5 +133,6 @@ function askWithout({ index, answererOver }: FoldSubject, gold: GoldQuestion): U
     status: answer.status,
     confidence: answer.confidence,
     answer: answer.answer,
+    holdsAnyway: holds(answer.text, gold.answer),
   };
 }

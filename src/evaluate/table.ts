@@ -88,7 +88,8 @@ function printCalibration({ bins, expectedError }: Calibration, isMixed: boolean
   ].join('\n');
 }
 
-function printAbstention({ wronglyAnswered, auroc, curve }: AbstentionReport): string {
+function printAbstention(report: AbstentionReport): string {
+  const { wronglyAnswered, rightAllTheSame, auroc, curve } = report;
   const interval =
     wronglyAnswered === null
       ? ''
@@ -101,6 +102,7 @@ function printAbstention({ wronglyAnswered, auroc, curve }: AbstentionReport): s
   ]);
   return [
     `With the answers taken out: ${interval}, AUROC ${decimal(auroc)}`,
+    `counted among these: ${percent(rightAllTheSame)} that got the known answer, from another document that has it, too`,
     tableOf([
       ['threshold', 'answerable answered', 'citing right', 'unanswerable answered'],
       ...rows,

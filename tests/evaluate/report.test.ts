@@ -51,6 +51,7 @@ describe('the abstention report', () => {
     status,
     confidence,
     answer: null,
+    holdsAnyway: false,
   });
 
   it('shows what each threshold would let through', () => {
@@ -62,6 +63,7 @@ describe('the abstention report', () => {
       unanswerable(0.1, 'not_found'),
     ]);
     expect(report.wronglyAnswered?.mean).toBe(0.5);
+    expect(report.rightAllTheSame).toBe(0);
     expect(report.auroc).toBeCloseTo(6 / 8);
     expect(report.curve.at(-1)).toEqual({
       threshold: 0.8,
@@ -69,6 +71,13 @@ describe('the abstention report', () => {
       precision: 1,
       wronglyAnswered: 0,
     });
+  });
+
+  it('tells how many got the known answer from a document that no one listed', () => {
+    const answer = { ...unanswerable(0.9, 'answered'), holdsAnyway: true };
+    const report = reportAbstention([result('a')], [answer, unanswerable(0.8, 'answered')]);
+    expect(report.wronglyAnswered?.mean).toBe(1);
+    expect(report.rightAllTheSame).toBe(0.5);
   });
 });
 
@@ -90,6 +99,7 @@ describe('calibration', () => {
       status: 'answered',
       confidence: 0.75,
       answer: '答',
+      holdsAnyway: false,
     } as const;
     const [bin] = calibrationOf([result('a', { confidence: 0.75 })], [answer]).bins;
     expect(bin?.right).toBe(0.5);
