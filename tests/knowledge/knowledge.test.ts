@@ -316,6 +316,21 @@ describe('documents that come in', () => {
     ]);
   });
 
+  it('are told from many others of the same form', async () => {
+    const form = (street: string, figure: number) =>
+      `青川市社区食堂备案公告\n\n来源：青川市民政局 2023-02-${10 + (figure % 18)}\n\n根据有关规定，现将社区食堂备案情况公告如下，欢迎监督。食堂设在${street}路${figure}号，由${street}街道办理，${street}居民凭卡就餐，每餐${figure}元，${street}老人优先。`;
+    const streets = [...'东西南北春夏秋冬山水林田湖草花木金石'].map((name) => name.repeat(3));
+    for (const [at, street] of streets.entries())
+      await seed(`${street}.txt`, form(street, 10 + at));
+    await ingest();
+    await seed('转载.txt', form('湖湖湖', 22).replace('来源：青川市民政局', '来源：青川日报'));
+    const { doubts } = await ingest();
+    expect(doubts).toContainEqual({
+      file: '转载.txt',
+      text: '与 湖湖湖 是同一篇，记为其另一来源',
+    });
+  });
+
   it('keep the status that an editor chose', async () => {
     await seedNotice();
     await ingest();
