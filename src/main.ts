@@ -5,10 +5,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLiveIndex, followSnapshot, type LiveIndex, openIndex } from './admin/index.ts';
-import { warmUp } from './answer/index.ts';
+import { type Answerer, type AskOptions, type Reply, warmUp } from './answer/index.ts';
 import { createMeters, type RunningBot, startBot } from './bot/index.ts';
 import { type Config, loadConfig } from './config.ts';
-import { UserError } from './domain/index.ts';
+import { NEW_CONVERSATION, UserError } from './domain/index.ts';
 import { createLogger, type Logger } from './log.ts';
 import { type RunningServer, startServer, webhookPath } from './server/index.ts';
 import { openStore, type Store } from './store/index.ts';
@@ -80,6 +80,15 @@ function startWeb(
   });
 }
 
+/** The reply to the last question, after what was asked before it. */
+function replyTo(answerer: Answerer, questions: readonly string[], options: AskOptions): Reply {
+  const [question = '', ...earlier] = questions.toReversed();
+  const conversation = earlier
+    .toReversed()
+    .reduce((said, each) => answerer.answer(each, said, options).conversation, NEW_CONVERSATION);
+  return answerer.answer(question, conversation, options);
+}
+
 /** Nobody's real chats: state begins anew with each start, as the local Bot API server's does. */
 async function runOnTheSpot(config: Config, log: Logger): Promise<Running> {
   const { startPlayground } = await import('./playground/index.ts');
@@ -87,9 +96,11 @@ async function runOnTheSpot(config: Config, log: Logger): Promise<Running> {
   const playground = await startPlayground({
     port: config.port,
     botToken: LOCAL_TOKEN,
-    explain: (question) => {
+    explain: async (questions, { chatId }) => {
       if (parts === undefined) throw new UserError('the bot is starting');
-      return parts.live.current.answerer.answer(question);
+      const place = (await parts.store.chats.find(chatId))?.place;
+      const options = typeof place === 'string' ? { place } : {};
+      return replyTo(parts.live.current.answerer, questions, options);
     },
   });
   const dataDir = join(config.dataDir, 'playground');

@@ -16,8 +16,8 @@ export interface ExplainedAnswer {
   };
 }
 
-/** Called with a person's words, and the chat in which they were said. */
+/** Called with a person's questions in the chat, oldest first: the last is the one to explain. */
 export type Explain = (
-  question: string,
+  questions: readonly string[],
   place: { readonly chatId: number },
 ) => ExplainedAnswer | Promise<ExplainedAnswer>;

@@ -6,6 +6,7 @@ import { streamSSE } from 'hono/streaming';
 import { actSchema, perform } from './acts.ts';
 import type { BotApiServer } from './bot-api/server.ts';
 import type { Cast } from './cast.ts';
+import { decisionsInChinese } from './decisions.ts';
 import type { Explain } from './explanation.ts';
 import { viewOf } from './view.ts';
 import type { Spoken } from './world/content.ts';
@@ -102,7 +103,10 @@ export function pageApp(botApi: BotApiServer, cast: Cast, explain: Explain | und
   app.get('/api/explanation', async (context) => {
     if (explain === undefined) return context.json({ error: '这里没有说明' }, 404);
     const chatId = Number(context.req.query('chat'));
-    return context.json(await explain(context.req.query('question') ?? '', { chatId }));
+    const questions = context.req.queries('question') ?? [];
+    const { answer, explanation } = await explain(questions, { chatId });
+    const decisions = decisionsInChinese(explanation.decisions);
+    return context.json({ answer, explanation: { ...explanation, decisions } });
   });
 
   app.get('/:file?', async (context) => {

@@ -22,7 +22,7 @@ describe.skipIf(!hasChromium).each(SETTINGS)(
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await lastOfBot(page).getByRole('button', { name: '为什么这样回答' }).click();
-      await page.getByText('answered from passage 1').waitFor();
+      await page.getByText('根据第 1 个候选段落作答').waitFor();
       expect(await violations(page)).toEqual([]);
     });
   },

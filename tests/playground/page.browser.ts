@@ -172,11 +172,21 @@ describe.skipIf(!hasChromium)('the chat page', () => {
     const why = lastOfBot(page).getByRole('button', { name: '为什么这样回答' });
     await why.press('Enter');
     const panel = page.getByRole('complementary', { name: '为什么这样回答' });
-    await panel.getByText('answered from passage 1').waitFor();
+    await panel.getByText('根据第 1 个候选段落作答').waitFor();
     expect(await panel.textContent()).toContain('93%');
     expect(await panel.textContent()).toContain(HOSTILE);
     await page.keyboard.press('Escape');
     await hasFocus(why);
+  });
+
+  it('explains a follow-up by what was asked before it', async () => {
+    const { page } = await openPage();
+    await ask(page, '今年新增就业多少人');
+    await ask(page, '/help');
+    await ask(page, '那去年呢');
+    await lastOfBot(page).getByRole('button', { name: '为什么这样回答' }).click();
+    const panel = page.getByRole('complementary', { name: '为什么这样回答' });
+    await panel.getByText('今年新增就业多少人 → 那去年呢').waitFor();
   });
 
   it('reaches everything by Tab, from the top to the field', async () => {

@@ -76,7 +76,8 @@ function prepare(bot: Telegraf): void {
   );
 }
 
-function explain(question: string): ExplainedAnswer {
+function explain(questions: readonly string[]): ExplainedAnswer {
+  const question = questions.join(' → ');
   const id = articleId('a1');
   const article: Article = {
     id,

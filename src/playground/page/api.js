@@ -22,8 +22,13 @@ export async function upload(person, chat, file) {
   return await read(await fetch(`api/file?${query}`, { method: 'PUT', headers, body: file }));
 }
 
-export async function explanation(chat, question) {
-  return await read(await fetch(`api/explanation?${new URLSearchParams({ chat, question })}`));
+/** `questions`: oldest first; the last is explained. */
+export async function explanation(chat, questions) {
+  const query = new URLSearchParams([
+    ['chat', chat],
+    ...questions.map((each) => ['question', each]),
+  ]);
+  return await read(await fetch(`api/explanation?${query}`));
 }
 
 let stream;

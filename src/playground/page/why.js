@@ -43,7 +43,8 @@ function close() {
 /** Explains the answer to the words that a message of the bot follows. */
 export async function explain(view, message) {
   opener = document.activeElement;
-  const question = questionBefore(view, message);
+  const questions = questionsBefore(view, message);
+  const question = questions.at(-1);
   panel.hidden = false;
   document.body.classList.add('with-why');
   byId('why-title').focus();
@@ -53,29 +54,47 @@ export async function explain(view, message) {
   }
   body.replaceChildren(el('p', { className: 'muted' }, '正在查…'));
   try {
-    body.replaceChildren(...reasons(question, await explanation(view.open.id, question)));
+    body.replaceChildren(...reasons(question, await explanation(view.open.id, questions)));
   } catch (error) {
     body.replaceChildren(el('p', {}, error.message));
   }
 }
 
-/** What the bot replied to, or else the last thing that a person said before it in the same topic. */
-function questionBefore(view, message) {
-  const said =
-    message.reply_to_message ??
-    view.open.messages.findLast(
-      (each) =>
-        each.message_id < message.message_id &&
-        each.text !== undefined &&
-        each.from?.is_bot === false &&
-        each.message_thread_id === message.message_thread_id,
-    );
-  const words = said?.text
-    ?.replace(/^\/\w+(?:@\w+)?\s*/, '')
+/** As many as a conversation is remembered for. */
+const EARLIER = 5;
+
+/** What the message answers, after what the same person asked before it in the same topic: oldest first. */
+function questionsBefore(view, message) {
+  const said = view.open.messages.filter(
+    (each) =>
+      each.message_id < message.message_id &&
+      each.text !== undefined &&
+      each.from?.is_bot === false &&
+      each.message_thread_id === message.message_thread_id,
+  );
+  const asked = message.reply_to_message ?? said.at(-1);
+  if (asked?.text === undefined) return [];
+  const earlier = said.filter(
+    ({ message_id: id, from, text }) =>
+      id < asked.message_id && from.id === asked.from?.id && isForBot(view, text),
+  );
+  const [question, ...before] = [asked, ...earlier.reverse()].map(({ text }) => wordsOf(text));
+  if (question === '') return [];
+  const words = before.filter((each) => each !== '').slice(0, EARLIER);
+  return [...words.reverse(), question];
+}
+
+/** Other commands are no questions; in a group people also talk to each other. */
+function isForBot(view, text) {
+  if (text.startsWith('/')) return /^\/ask\b/.test(text);
+  return view.open.type === 'private' || text.includes(`@${view.bot.username}`);
+}
+
+const wordsOf = (text) =>
+  text
+    .replace(/^\/\w+(?:@\w+)?\s*/, '')
     .replace(/@\w+\s*/, '')
     .trim();
-  return words === '' ? undefined : words;
-}
 
 function reasons(question, { answer, explanation: why }) {
   return [
@@ -92,7 +111,7 @@ function reasons(question, { answer, explanation: why }) {
       ),
     ]),
     el('h3', {}, '判断经过'),
-    el('ol', { lang: 'en' }, ...why.decisions.map((line) => el('li', {}, line))),
+    el('ol', {}, ...why.decisions.map((line) => el('li', {}, line))),
     el('h3', {}, `候选段落（${why.candidates.length}）`),
     el('ol', { className: 'candidates' }, ...why.candidates.slice(0, 8).map(candidate)),
   ];
