@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answer/index.ts';
 import { type Answer, type Conversation, NEW_CONVERSATION } from '../../src/domain/index.ts';
 import { buildIndex } from '../../src/search/index.ts';
-import { LIBRARY } from './articles.ts';
+import { LIBRARY, REPORTS } from './articles.ts';
 
 const answerer = createAnswerer(buildIndex(LIBRARY), {
   hotline: '12345',
@@ -56,6 +56,25 @@ describe('a question that the documents answer', () => {
     const { suggestions } = ask('办理助餐卡需要什么材料?');
     expect(suggestions.length).toBeGreaterThan(0);
     for (const question of suggestions) expect(ask(question).status).toBe('answered');
+  });
+});
+
+describe('the words chosen', () => {
+  const reports = createAnswerer(buildIndex(REPORTS), {
+    hotline: '12345',
+    timeZone: 'Asia/Shanghai',
+  });
+
+  it('are of the clause asked about, not of its like or of the opening that names them all', () => {
+    const { answer } = reports.answer('清河市的第三道防线是什么?').answer;
+    expect(answer).toContain('排涝泵站');
+    expect(answer).not.toMatch(/记者|第一道|第二道/);
+  });
+
+  it('are the answer of a page of questions, not the question there', () => {
+    const { answer } = reports.answer('居住证怎么续签?').answer;
+    expect(answer).toContain('带身份证和旧证到派出所');
+    expect(answer).not.toMatch(/怎么续签|丢失/);
   });
 });
 

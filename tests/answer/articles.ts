@@ -102,3 +102,22 @@ export const LIBRARY: Library = {
     },
   ],
 };
+
+/** A report that opens with who met where, and a page of questions and answers. */
+export const REPORTS: Library = {
+  articles: [
+    article('floods', '清河市设立三道防线防汛', {}),
+    article('permits', '居住证常见问题', {}),
+  ],
+  passages: [
+    ...passages('floods', 2023, [
+      '',
+      '清河日报讯(记者 李明)为进一步做好防汛工作,清河市近日召开会议,强调要设立三道防线。第一道防线是上游水库削峰,由市水务局值守;第二道防线是沿江堤防巡查,每两小时一次;第三道防线是低洼社区的排涝泵站,由街道值守。',
+    ]),
+    ...passages('permits', 2023, [
+      '',
+      '1、居住证怎么续签?\n续签居住证,带身份证和旧证到派出所,当场办结。\n2、居住证丢了怎么办?\n丢失居住证的,登录政务服务网挂失,三个工作日后领取新证。',
+    ]),
+  ],
+  entries: [],
+};
