@@ -12,8 +12,6 @@ const NEAR_GAP = 5;
 /** The terms weigh by their inverse passage frequency. */
 export interface Asked extends Weighing {
   readonly question: UnderstoodQuestion;
-  /** Folded, the words that only ask or join left blank. */
-  readonly bare: string;
   /** The place of each term in `weights`: pairs of Chinese characters, whole numbers and Latin words. */
   readonly terms: ReadonlyMap<string, number>;
   readonly gap: Gap;
@@ -74,12 +72,10 @@ function unitsAskedFor(folded: string): readonly string[] {
 export function askedOf(question: UnderstoodQuestion, bigrams: BigramStatistics): Asked {
   const folded = foldText(question.text);
   const words = placedWords(folded);
-  const bare = withoutQuestionWords(folded, words);
   const gap = gapOf(folded, words);
-  const telling = tellingTerms(bare, gap, bigrams);
+  const telling = tellingTerms(withoutQuestionWords(folded, words), gap, bigrams);
   return {
     question,
-    bare,
     terms: new Map(telling.map(({ term }, place) => [term, place])),
     ...weighingOf(telling.map(({ weight }) => weight)),
     gap,
