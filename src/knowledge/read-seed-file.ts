@@ -18,15 +18,24 @@ export type Reading =
   | { readonly kind: 'read'; readonly sha256: string; readonly document: SeedDocument }
   | { readonly kind: 'rejected'; readonly reason: string };
 
+const bytesOf = ({ from, limits }: ReadRequest): Promise<Uint8Array> =>
+  from instanceof Uint8Array ? Promise.resolve(from) : readFileWithin(from.root, from.path, limits);
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** Whether its knowledge file was made from the same bytes; of what cannot be read, nothing is said here. */
+export async function isUnchanged(request: ReadRequest): Promise<boolean> {
+  if (request.knownHash === null) return false;
+  const bytes = await bytesOf(request).catch(() => null);
+  return bytes !== null && hashOf(bytes) === request.knownHash;
+}
+
 /** Reads a file within the limits; never throws. */
 export async function readSeedFile(request: ReadRequest): Promise<Reading> {
-  const { from, name, knownHash, limits } = request;
+  const { name, limits } = request;
   try {
-    const bytes =
-      from instanceof Uint8Array ? from : await readFileWithin(from.root, from.path, limits);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    if (sha256 === knownHash) return { kind: 'unchanged' };
-    return { kind: 'read', sha256, document: await readSeed(bytes, name, limits) };
+    const bytes = await bytesOf(request);
+    return { kind: 'read', sha256: hashOf(bytes), document: await readSeed(bytes, name, limits) };
   } catch (error) {
     const reason = error instanceof UserError ? error.message : `读取失败（${String(error)}）`;
     return { kind: 'rejected', reason };

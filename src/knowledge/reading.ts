@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { DocumentLimits } from '../domain/index.ts';
-import { type Reading, type ReadRequest, readSeedFile } from './read-seed-file.ts';
+import { isUnchanged, type Reading, type ReadRequest, readSeedFile } from './read-seed-file.ts';
 
 /** So many documents are read before a worker has started. */
 const WORTH_WORKERS = 40;
@@ -34,6 +34,8 @@ export async function* readInOrder<Item extends { readonly request: ReadRequest 
 
 async function start(request: ReadRequest | null, worker: ReadingWorker | undefined) {
   if (request === null) return null;
+  // Told here, so that a run without changes starts no worker.
+  if (await isUnchanged(request)) return { kind: 'unchanged' } as const;
   return worker === undefined ? readSeedFile(request) : worker.read(request);
 }
 
