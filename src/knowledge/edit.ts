@@ -82,6 +82,7 @@ export async function addCuratedEntry(knowledgeDir: string, entry: CuratedEntry)
     valid_from: null,
     valid_until: null,
     repeals: [],
+    attachments: [],
     also: [],
   });
   const part = entryPart({ isHidden: false, question: [question], further: [], text }, null);

@@ -42,6 +42,8 @@ const frontMatter = z.object({
   valid_until: day,
   /** Titles and numbers of the documents that it repeals. */
   repeals: list(text),
+  /** Files that the document has people download. */
+  attachments: list(z.object({ title: z.string(), url: text })),
   /** Other places that published the same. */
   also: list(z.object({ source: nullableText, url: nullableText, original: text, sha256: text })),
   /** The whole article answers nothing. */
@@ -85,7 +87,15 @@ function lineOf(inner: string, field: string): number {
 }
 
 /** Fields that are written only where they say something. */
-const OPTIONAL = new Set(['number', 'valid_from', 'valid_until', 'repeals', 'also', 'hidden']);
+const OPTIONAL = new Set([
+  'number',
+  'valid_from',
+  'valid_until',
+  'repeals',
+  'attachments',
+  'also',
+  'hidden',
+]);
 
 /** Front matter with its `---` lines. */
 export function writeFrontMatter(fields: FrontMatter): string {

@@ -43,6 +43,7 @@ export function generateFile(document: SeedDocument, origin: Origin): GeneratedF
     valid_from: facts.validFrom,
     valid_until: facts.validUntil,
     repeals: [...document.repeals],
+    attachments: [...document.attachments],
     also: [],
   });
   const file = {

@@ -379,6 +379,17 @@ describe('documents that come in', () => {
     },
   );
 
+  it('keep the files that they have people download as links', async () => {
+    const page = await readFile(join(FIXTURES, '../pages/government-notice.html'));
+    await seed('通知.html', page);
+    await ingest();
+    const written = await readFile(fileOf('通知'), 'utf8');
+    expect(written).toContain(
+      'attachments:\n  - title: 高龄津贴申请表.docx\n    url: ./W020220304.docx\n',
+    );
+    expect(writeKnowledgeFile(parseKnowledgeFile(written))).toBe(written);
+  });
+
   it('that replace an earlier one of the same name are in force, on every run', async () => {
     await seed(
       '工会条例.txt',
