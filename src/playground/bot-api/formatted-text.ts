@@ -3,6 +3,7 @@ import { withFoundEntities } from '../world/entities.ts';
 import type { Entity, FormattedText } from '../world/types.ts';
 import { badRequest } from './api-error.ts';
 import { parseHtml } from './html-entities.ts';
+import { parseMarkdown } from './markdown-entities.ts';
 
 const TEXT_LIMIT = 4_096;
 const CAPTION_LIMIT = 1_024;
@@ -29,8 +30,14 @@ export function captionText(text: string, formatting: Formatting): FormattedText
 
 function format(text: string, { parse_mode, entities = [] }: Formatting): FormattedText {
   if (parse_mode === undefined || parse_mode === '') return trimmed({ text, entities });
-  if (parse_mode.toLowerCase() !== 'html') throw badRequest('unsupported parse_mode');
-  return trimmed(parseHtml(text));
+  switch (parse_mode.toLowerCase()) {
+    case 'html':
+      return trimmed(parseHtml(text));
+    case 'markdownv2':
+      return trimmed(parseMarkdown(text));
+    default:
+      throw badRequest('unsupported parse_mode');
+  }
 }
 
 /** Without white space at both ends, as Telegram shows it; entities move along. */

@@ -161,7 +161,8 @@ function entityOf({ name, attributes, start }: OpenTag, text: string): Entity | 
   return { type, ...place };
 }
 
-const isLink = (url: string) =>
+/** Whether Telegram takes it for an address that leads somewhere. */
+export const isLink = (url: string) =>
   /^(?:https?|tg|ton|mailto|tel):/i.test(url) || /^[^\s:/?#]+\.[^\s:/?#]{2,}(?:[/?#]|$)/.test(url);
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
