@@ -5,7 +5,7 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { TOPICS, type Topic } from '../domain/index.ts';
-import type { Tables } from '../store/index.ts';
+import { joined, rowsOf, type Tables } from '../store/index.ts';
 
 const audience = z.object({
   /** Channels that are switched on. They get every announcement. */
@@ -60,7 +60,7 @@ export async function countAudience(
   const rows = await db
     .selectFrom('chats')
     .select(['kind', (eb) => eb.fn.countAll<number>().as('count')])
-    .where((eb) => reachedBy(eb, audience))
+    .where((eb) => reachedBy(db, eb, audience))
     .groupBy('kind')
     .execute();
   const of = (...kinds: readonly string[]) =>
@@ -84,8 +84,8 @@ export async function snapshotChunk(
 ): Promise<number | null> {
   let chats = db
     .selectFrom('chats')
-    .select(['chat_id', 'kind', topicsOf(campaign.audience).as('topics')])
-    .where((eb) => reachedBy(eb, campaign.audience))
+    .select(['chat_id', 'kind', topicsOf(db, campaign.audience).as('topics')])
+    .where((eb) => reachedBy(db, eb, campaign.audience))
     .orderBy('chat_id')
     .limit(limit);
   if (after !== null) chats = chats.where('chat_id', '>', after);
@@ -110,21 +110,27 @@ export async function snapshotChunk(
 }
 
 /** The topics by which a chat is reached, in one column: what a digest needs. */
-function topicsOf(audience: Audience) {
+function topicsOf(db: Kysely<Tables>, audience: Audience) {
   const wanted: readonly Topic[] = audience.topics.length === 0 ? TOPICS : audience.topics;
   return sql<string | null>`(
-    select group_concat(topic) from subscriptions
+    select ${joined(db, 'topic')} from subscriptions
     where subscriptions.chat_id = chats.chat_id and topic in (${sql.join(wanted)})
   )`;
 }
 
-function reachedBy(eb: ExpressionBuilder<Tables, 'chats'>, audience: Audience) {
+function reachedBy(db: Kysely<Tables>, eb: ExpressionBuilder<Tables, 'chats'>, audience: Audience) {
   const reachable = eb('state', '=', 'active');
   if (audience.only !== null)
     return eb.and([
       reachable,
       // One parameter, however many chats: a statement takes 32,766.
-      sql<boolean>`chat_id in (select value from json_each(${JSON.stringify(audience.only)}))`,
+      sql<boolean>`chat_id in (
+        select cast(value ->> 0 as bigint)
+        from ${rowsOf(
+          db,
+          audience.only.map((chat) => [chat]),
+        )}
+      )`,
     ]);
   const ways = [
     ...(audience.channels ? [channel(eb)] : []),

@@ -69,7 +69,7 @@ export class DeliveryWorker {
         if (!recovered) await this.recover();
         recovered = true;
         const next = await this.round(stop);
-        if (next > 0) await this.rest(next);
+        if (next > 0 && !stop.aborted) await this.rest(next);
       } catch (error) {
         log.error({ err: error }, 'delivery stumbled');
         await clock.sleep(AFTER_ERROR, stop);

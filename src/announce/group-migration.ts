@@ -16,15 +16,32 @@ export async function followGroup(
     .where('chat_id', '=', from)
     .where('state', '!=', 'sending')
     .execute();
-  for (const table of ['subscriptions', 'answer_watches', 'destinations', 'chats'] as const)
-    await sql`update or replace ${sql.table(table)} set chat_id = ${to} where chat_id = ${from}`.execute(
-      transaction,
-    );
+  await replaceRows(transaction, 'subscriptions', 'topic', from, to);
+  await replaceRows(transaction, 'answer_watches', 'passage_id', from, to);
+  await replaceRows(transaction, 'destinations', 'chat_id', from, to);
+  await replaceRows(transaction, 'chats', 'chat_id', from, to);
   await transaction
     .updateTable('chats')
     .set({ kind: 'supergroup', state: 'active' })
     .where('chat_id', '=', to)
     .execute();
+}
+
+/** Gives the old id's rows the new one. Where that has a row of the same `key` already, the old id's counts. */
+async function replaceRows(
+  transaction: Transaction<Tables>,
+  table: 'subscriptions' | 'answer_watches' | 'destinations' | 'chats',
+  key: 'topic' | 'passage_id' | 'chat_id',
+  from: number,
+  to: number,
+): Promise<void> {
+  const [rows, column] = [sql.table(table), sql.ref(key)];
+  const isReplaced =
+    key === 'chat_id'
+      ? sql`exists (select 1 from ${rows} where chat_id = ${from})`
+      : sql`${column} in (select ${column} from ${rows} where chat_id = ${from})`;
+  await sql`delete from ${rows} where chat_id = ${to} and ${isReplaced}`.execute(transaction);
+  await sql`update ${rows} set chat_id = ${to} where chat_id = ${from}`.execute(transaction);
 }
 
 /**

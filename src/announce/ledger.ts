@@ -85,6 +85,7 @@ export function createLedger(db: Kysely<Tables>, now: () => number) {
       revision: number,
       deliveries: readonly D[],
     ): Promise<readonly D[]> {
+      if (deliveries.length === 0) return [];
       const rows = await db
         .updateTable('deliveries')
         .set((eb) => ({
@@ -99,8 +100,8 @@ export function createLedger(db: Kysely<Tables>, now: () => number) {
           'in',
           deliveries.map(({ chatId }) => chatId),
         )
-        // The plus keeps SQLite to the primary key: by state it would read all that are pending.
-        .where(sql<boolean>`+state = 'pending'`)
+        // As an expression, it keeps SQLite to the primary key: by state it would read all that are pending.
+        .where(sql<boolean>`(state || '') = 'pending'`)
         .returning('chat_id')
         .execute();
       const taken = new Set(rows.map((row) => row.chat_id));

@@ -1,6 +1,6 @@
 /** What has become of sends, edits and deletions, written into the ledger's rows. */
 import { sql, type Transaction } from 'kysely';
-import type { DeliveryState, Tables } from '../store/index.ts';
+import { type DeliveryState, rowsOf, type Tables } from '../store/index.ts';
 import { BLOCKED, type Delivery, type Outcome } from './delivery.ts';
 import type { DeliveryResult } from './delivery-port.ts';
 import { followGroup } from './group-migration.ts';
@@ -27,9 +27,11 @@ async function settleSent(
   );
   if (sent.length === 0) return;
   await sql`
-    update deliveries set state = 'sent', message_id = value ->> 2, reason = null, updated_at = ${now}
-    from json_each(${JSON.stringify(sent)})
-    where campaign_id = value ->> 0 and chat_id = value ->> 1 and state = 'sending'
+    update deliveries
+    set state = 'sent', message_id = cast(value ->> 2 as bigint), reason = null, updated_at = ${now}
+    from ${rowsOf(transaction, sent)}
+    where campaign_id = cast(value ->> 0 as integer) and chat_id = cast(value ->> 1 as bigint)
+      and state = 'sending'
   `.execute(transaction);
 }
 

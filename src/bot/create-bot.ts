@@ -1,6 +1,7 @@
 /** The bot: all features in the order in which an update meets them. */
 import { Composer, TelegramError } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
+import { isStoreFailure } from '../store/index.ts';
 import { NotDelivered } from '../telegram/index.ts';
 import { administration } from './administration/index.ts';
 import {
@@ -72,9 +73,7 @@ function unknownButtons(bot: Composer<BotContext>): void {
 async function explainFailure(ctx: BotContext, error: unknown): Promise<void> {
   if (error instanceof HeldUntilResumed || error instanceof NotDelivered) throw error;
   if (error instanceof TelegramError && error.code === 403) return;
-  const isStoreFailure =
-    error instanceof Error && 'code' in error && /^SQLITE_/.test(String(error.code));
-  if (!isStoreFailure && ctx.isPrivate) {
+  if (!isStoreFailure(error) && ctx.isPrivate) {
     const line = ctx.voice.say('failure.apology', { hotline: ctx.services.config.hotline });
     await ctx.sendHtml(html`${line}`).catch(() => undefined);
   }

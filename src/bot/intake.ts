@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'telegraf/types';
 import { z } from 'zod';
 import type { Logger } from '../log.ts';
-import type { Store, StoredUpdate } from '../store/index.ts';
+import { isStoreFailure, type Store, type StoredUpdate } from '../store/index.ts';
 import { createChatQueues, NotDelivered } from '../telegram/index.ts';
 import { HeldUntilResumed } from './context.ts';
 
@@ -153,7 +153,7 @@ function chatKeyOf(update: Update): string {
 function retryAfter(error: unknown, tries: number): number | undefined {
   if (error instanceof NotDelivered)
     return error.surelyUnsent || tries < MOST_UNSURE_TRIES ? error.retryInMs : undefined;
-  return codeOf(error).startsWith('SQLITE_') ? STORE_PAUSE : undefined;
+  return isStoreFailure(error) ? STORE_PAUSE : undefined;
 }
 
 /** A name for the log that tells nothing of what was written. */

@@ -1,6 +1,7 @@
 /**
- * Opens the database: SQLite in DATA_DIR, checked for damage, brought to the newest tables.
- * Every acknowledged write is on the disk (WAL with synchronous FULL), and what is deleted is overwritten.
+ * Opens the database and brings it to the newest tables: PostgreSQL where DATABASE_URL names one, otherwise SQLite in
+ * DATA_DIR, checked for damage. There every acknowledged write is on the disk (WAL with synchronous FULL), and what is
+ * deleted is overwritten.
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { UserError } from '../domain/index.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { postgresDialect } from './postgres.ts';
 import type { Tables } from './tables.ts';
 
 const DATABASE_FILE = 'minsheng.sqlite';
@@ -19,11 +21,17 @@ const WAL_LIMIT = 16 * 1024 * 1024;
 /** Whether a database has been made in `dataDir`. */
 export const isDatabaseIn = (dataDir: string): boolean => existsSync(join(dataDir, DATABASE_FILE));
 
-/** @throws {UserError} when the directory cannot be written or the file is damaged. */
-export async function openDatabase(dataDir: string): Promise<Kysely<Tables>> {
+/** @throws {UserError} when the directory cannot be written, the file is damaged or the server not reached. */
+export async function openDatabase(
+  dataDir: string,
+  databaseUrl: string | undefined,
+): Promise<Kysely<Tables>> {
   const file = join(dataDir, DATABASE_FILE);
-  const sqlite = openSqlite(dataDir, file);
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const dialect =
+    databaseUrl === undefined
+      ? new SqliteDialect({ database: openSqlite(dataDir, file) })
+      : await postgresDialect(databaseUrl);
+  const db = new Kysely<Tables>({ dialect });
   try {
     await migrate(db);
   } catch (error) {

@@ -5,7 +5,6 @@
  * a repository over `store.db`.
  */
 import type { Kysely } from 'kysely';
-import { UserError } from '../domain/index.ts';
 import {
   administratorRepository,
   auditRepository,
@@ -33,6 +32,8 @@ export type {
 } from './announcement-tables.ts';
 export type { Chat, GroupSettings } from './chats.ts';
 export { DEFAULT_GROUP_SETTINGS } from './chats.ts';
+export { joined, rowsOf } from './dialect.ts';
+export { isStoreFailure } from './failure.ts';
 export type { StoredUpdate } from './inbox.ts';
 export type { QuestionFact } from './statistics.ts';
 export type { Tables } from './tables.ts';
@@ -71,18 +72,14 @@ export const isStoreThere = ({ dataDir, databaseUrl }: StoreOptions): boolean =>
   databaseUrl !== undefined || isDatabaseIn(dataDir);
 
 /**
- * Opens the state in `dataDir`, creating it where there is none.
- * @throws {UserError} when it cannot be written, is damaged, or a PostgreSQL address is given.
+ * Opens the state, in PostgreSQL at `databaseUrl` or in `dataDir`, creating it where there is none.
+ * @throws {UserError} when it cannot be written, is damaged or not reached.
  */
 export async function openStore(
   { dataDir, databaseUrl }: StoreOptions,
   now: () => number = Date.now,
 ): Promise<Store> {
-  if (databaseUrl !== undefined)
-    throw new UserError(
-      'DATABASE_URL is set, but PostgreSQL is not supported yet: leave it empty to use SQLite in DATA_DIR',
-    );
-  const db = await openDatabase(dataDir);
+  const db = await openDatabase(dataDir, databaseUrl);
   const writes = groupedWrites(db);
   return {
     db,

@@ -19,6 +19,7 @@ import {
   textMessage,
 } from '../../src/announce/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { testDatabase } from '../test-database.ts';
 
 const RECEIVERS = [1, 2, 3, -10, -11];
 const newIdOf = (group: number) => group - 1_000;
@@ -29,7 +30,7 @@ let time = 0;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'minsheng-ledger-'));
-  store = await openStore({ dataDir, databaseUrl: undefined }, () => time);
+  store = await openStore({ dataDir, databaseUrl: await testDatabase(dataDir) }, () => time);
 });
 afterAll(async () => {
   await store.close();

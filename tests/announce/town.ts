@@ -22,6 +22,7 @@ import {
 import type { Topic } from '../../src/domain/index.ts';
 import { createLogger } from '../../src/log.ts';
 import { openStore } from '../../src/store/index.ts';
+import { testDatabase } from '../test-database.ts';
 
 interface Sent {
   readonly chatId: number;
@@ -37,7 +38,8 @@ export const [EDITOR, SECOND] = [901, 902];
 export async function foundTown({ confirmAbove = 1_000 } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'minsheng-town-'));
   const clock = new SimulatedClock();
-  const store = await openStore({ dataDir, databaseUrl: undefined }, () => clock.now());
+  const databaseUrl = await testDatabase(dataDir);
+  const store = await openStore({ dataDir, databaseUrl }, () => clock.now());
   const departures = new DepartureLog(join(dataDir, 'departures.log'));
   onTestFinished(async () => {
     departures.close();

@@ -13,6 +13,7 @@ import { buildIndex } from '../../src/search/index.ts';
 import { startServer, webhookPath } from '../../src/server/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { createFloodLimits } from '../../src/telegram/index.ts';
+import { testDatabase } from '../test-database.ts';
 import { LIBRARY } from './library.ts';
 
 export const TOKEN = '123456:TOKEN-OF-THE-END-TO-END-TESTS';
@@ -114,7 +115,10 @@ type Conditions = Pick<BotOptions, 'config' | 'live' | 'limits' | 'callTimeout'>
 
 async function startBehind(conditions: Conditions, ownParts: number[], behindWebhook: boolean) {
   const { config } = conditions;
-  const store = await openStore(config);
+  const store = await openStore({
+    ...config,
+    databaseUrl: await testDatabase(config.dataDir),
+  });
   const log = createLogger(config.logLevel);
   const counted = createMeters();
   const meters = { ...counted, answerReady: (ms: number) => void ownParts.push(ms) };

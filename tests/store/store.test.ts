@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, NEW_CONVERSATION } from '../../src/domain/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { testDatabase } from '../test-database.ts';
 
 let dataDir: string;
 let store: Store;
-const open = () => openStore({ dataDir, databaseUrl: undefined });
+const open = async () => openStore({ dataDir, databaseUrl: await testDatabase(dataDir) });
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'minsheng-store-'));
@@ -159,7 +160,7 @@ describe('a group', () => {
   });
 });
 
-describe('opening', () => {
+describe.skipIf(process.env['TEST_DATABASE_URL'] !== undefined)('the SQLite file', () => {
   it('says in one line that a damaged database wants its backup', async () => {
     await store.close();
     writeFileSync(join(dataDir, 'minsheng.sqlite'), 'not a database at all'.repeat(400));
@@ -179,10 +180,12 @@ describe('opening', () => {
     rmSync(file);
     store = await open();
   });
+});
 
-  it('says that PostgreSQL is not supported yet', async () => {
-    await expect(openStore({ dataDir, databaseUrl: 'postgres://x/y' })).rejects.toThrow(
-      /^DATABASE_URL/,
-    );
+describe('DATABASE_URL', () => {
+  it('names a PostgreSQL that it cannot reach, without its password', async () => {
+    const refusal = openStore({ dataDir, databaseUrl: 'postgres://city:secret@127.0.0.1:1/bot' });
+    await expect(refusal).rejects.toThrow(/^DATABASE_URL: 127\.0\.0\.1:1\/bot cannot be reached/);
+    await expect(refusal).rejects.not.toThrow(/secret/);
   });
 });

@@ -1,5 +1,6 @@
 /** The first tables: inbox, chats, conversations, questions and what belongs to them. */
 import type { Kysely, Migration } from 'kysely';
+import { countedUp } from '../dialect.ts';
 
 export const base: Migration = {
   async up(db: Kysely<unknown>) {
@@ -52,7 +53,7 @@ export const base: Migration = {
       .execute();
     await db.schema
       .createTable('audit')
-      .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('id', 'integer', countedUp(db))
       .addColumn('at', 'bigint', (column) => column.notNull())
       .addColumn('actor', 'bigint', (column) => column.notNull())
       .addColumn('act', 'text', (column) => column.notNull())
@@ -75,7 +76,7 @@ export const base: Migration = {
 async function createQuestions(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('questions')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', countedUp(db))
     .addColumn('update_id', 'bigint', (column) => column.notNull().unique())
     .addColumn('asker', 'text', (column) => column.notNull())
     .addColumn('chat_kind', 'text', (column) => column.notNull())
@@ -102,7 +103,7 @@ async function createQuestions(db: Kysely<unknown>): Promise<void> {
 
   await db.schema
     .createTable('feedback')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', countedUp(db))
     .addColumn('question_id', 'integer', (column) => column.notNull())
     .addColumn('voter', 'text', (column) => column.notNull())
     .addColumn('verdict', 'text', (column) => column.notNull())

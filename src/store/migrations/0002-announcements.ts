@@ -1,5 +1,6 @@
 /** Announcements: destinations, subscriptions, campaigns and the ledger of deliveries. */
 import type { Kysely, Migration } from 'kysely';
+import { countedUp } from '../dialect.ts';
 
 export const announcements: Migration = {
   async up(db: Kysely<unknown>) {
@@ -30,7 +31,7 @@ async function createAudience(db: Kysely<unknown>): Promise<void> {
 async function createCampaigns(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('campaigns')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', countedUp(db))
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('content', 'text', (column) => column.notNull())
