@@ -26,7 +26,7 @@ export const ENGINES: Readonly<Record<string, (library: Library) => Promise<Sear
       layOutPassages(layout.segments, contents.articleOf, contents.firstPassage),
     );
     return async (question, limit) => {
-      const query = queryOf(understand(question), (term) => source.idf(term));
+      const query = queryOf(understand(question), source);
       return source.find(query, limit).map(({ passage }) => passage);
     };
   },

@@ -1,5 +1,6 @@
 /** What a source of candidates gets and gives. Sources only find; the ranking decides. */
 import type { UnderstoodQuestion } from '../domain/index.ts';
+import type { BrokenPair } from './broken-pairs.ts';
 
 /** A term of the question, and what finding it is worth. */
 export interface QueryTerm {
@@ -16,6 +17,8 @@ export interface Query {
   readonly expansionTerms: readonly QueryTerm[];
   /** Weight of `terms` together. */
   readonly weight: number;
+  /** Those of its pairs that no passage holds. */
+  readonly brokenPairs: readonly BrokenPair[];
 }
 
 export interface Candidate {

@@ -5,9 +5,12 @@ import type { Contents } from './contents.ts';
 import { buildSegment, type Segment } from './postings.ts';
 import { termsOf } from './terms.ts';
 
-/** A passage's terms with those of what a reader sees above it: alone it seldom says what its article is about. */
+/** A passage, folded, under what a reader sees above it: alone it seldom says what its article is about. */
+export const indexedText = (passage: Passage, article: Article): string =>
+  foldText([article.title, passage.headings.at(-1) ?? '', passage.text].join('\n'));
+
 export const indexedTerms = (passage: Passage, article: Article): number[] =>
-  termsOf(foldText([article.title, passage.headings.at(-1) ?? '', passage.text].join('\n')));
+  termsOf(indexedText(passage, article));
 
 /** Postings of the passages from number `from` on. */
 export function segmentOf(contents: Contents, from = 0): Segment {

@@ -1,10 +1,12 @@
 /** One ranking over the union of all candidates. */
 import type { QaEntry, UnderstoodQuestion } from '../domain/index.ts';
 import { findPlaces, foldText, type PlaceSpan } from '../language/index.ts';
+import { weightMended } from './broken-pairs.ts';
 import type { Candidate, Query } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import type { EntrySource } from './entry-source.ts';
 import { featuresOf } from './features.ts';
+import { indexedText } from './indexed-text.ts';
 import type { PassageSource } from './passage-source.ts';
 import { placeFit, placesOfArticle } from './places.ts';
 import { queryOf } from './query.ts';
@@ -29,7 +31,7 @@ export class Ranker {
   ) {}
 
   rank(question: UnderstoodQuestion, limit: number, options: RankOptions): RankedPassage[] {
-    const query = queryOf(question, (term) => this.passageSource.idf(term));
+    const query = queryOf(question, this.passageSource);
     const asked = findPlaces([question.text, ...question.places].join('\n'));
     const askers = findPlaces(foldText(options.askersPlace ?? ''));
     return this.candidates(query, Math.max(limit, CANDIDATES))
@@ -64,14 +66,18 @@ export class Ranker {
     const article = contents.articles[number];
     if (passage === undefined || article === undefined || this.isAbsent(number)) return [];
     const { matches } = passageSource;
+    const mended =
+      query.brokenPairs.length === 0
+        ? 0
+        : weightMended(query.brokenPairs, indexedText(passage, article));
     const features = featuresOf(query.question, {
       passage,
       article,
       questionWeight: query.weight,
-      passageScore: matches.scores[candidate.passage] ?? 0,
-      passageMatched: matches.coverage[candidate.passage] ?? 0,
-      articleScore: matches.articleScores[number] ?? 0,
-      articleMatched: matches.articleCoverage[number] ?? 0,
+      passageScore: mended + (matches.scores[candidate.passage] ?? 0),
+      passageMatched: mended + (matches.coverage[candidate.passage] ?? 0),
+      articleScore: mended + (matches.articleScores[number] ?? 0),
+      articleMatched: mended + (matches.articleCoverage[number] ?? 0),
       place: placeFit(asked, askers, this.placesOf(number), passage.text),
       entryLikeness: this.likeness(query, candidate),
     });

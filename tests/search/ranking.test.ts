@@ -21,6 +21,17 @@ describe('ranking', () => {
     expect(index.rank(asked('民办学校什么时候招生'), 3)[0]?.passage.id).toBe('school#1');
   });
 
+  it('finds what was meant where a character was left out', () => {
+    const index = buildIndex(
+      libraryOf({
+        letters: ['门头沟区', '网上信访请见本区网站，地址如下。'],
+        schools: ['门头沟区', '网上报名的地址见本区网站，如下。'],
+      }),
+    );
+    expect(index.rank(asked('网上访的地址'), 1)[0]?.article.id).toBe('letters');
+    expect(index.rank(asked('网上报的地址'), 1)[0]?.article.id).toBe('schools');
+  });
+
   it('finds a passage by a number or Latin word in it', () => {
     expect(buildIndex(library).rank(asked('12345'), 1)[0]?.article.id).toBe('care');
   });
