@@ -8,6 +8,7 @@ import { UserError } from '../domain/index.ts';
 import {
   askArticle,
   compareResults,
+  costOfVariants,
   evaluate,
   FIGURES_EXPLAINED,
   findSiteWords,
@@ -19,6 +20,7 @@ import {
   printReport,
   printSiteWords,
   printStepsByKind,
+  printVariantCosts,
   printWorths,
   readArticleQuestions,
   readQuestions,
@@ -41,6 +43,7 @@ interface Options {
   readonly variant?: string;
   readonly withoutStep?: readonly StepName[];
   readonly steps: boolean;
+  readonly variants: boolean;
   readonly folds?: number;
   readonly sample?: number;
   readonly out?: string;
@@ -68,6 +71,11 @@ export const command = new Command('evaluate')
     'what each step of understanding is worth: asked with all and without it',
     false,
   )
+  .option(
+    '--variants',
+    'what each other way of writing costs: recall@1 beside the plain questions',
+    false,
+  )
   .option('--folds <n>', 'answer by weights fitted on other documents, in so many folds', positive)
   .option('--sample <n>', 'only every so many-th question, n in all', positive)
   .option('--out <file>', 'write one line of results a question')
@@ -81,6 +89,7 @@ export const command = new Command('evaluate')
     else if (options.article !== undefined) await article(options.article, options.steps);
     else if (options.compare !== undefined) await compare(options.compare, options.json);
     else if (options.steps) await steps(options);
+    else if (options.variants) await variants(options);
     else await measure(options);
   });
 
@@ -111,6 +120,15 @@ async function steps(options: Options): Promise<void> {
     bar.show(done, total),
   );
   console.log(options.json ? JSON.stringify(worths) : printWorths(worths));
+}
+
+async function variants(options: Options): Promise<void> {
+  const { questions, library } = await questionsAndLibrary(options);
+  const bar = progressBar('ways of writing');
+  const costs = costOfVariants(buildIndex(library), questions, (done, total) =>
+    bar.show(done, total),
+  );
+  console.log(options.json ? JSON.stringify(costs) : printVariantCosts(costs));
 }
 
 async function measure(options: Options): Promise<void> {

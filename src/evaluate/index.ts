@@ -17,3 +17,4 @@ export { percentile } from './statistics.ts';
 export { printStepsByKind, printWorths, worthOfSteps } from './steps.ts';
 export { FIGURES_EXPLAINED, printComparison, printReport, tableOf } from './table.ts';
 export { isVariantName, VARIANTS, writeAs } from './variants.ts';
+export { costOfVariants, printVariantCosts } from './ways-of-writing.ts';

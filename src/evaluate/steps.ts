@@ -1,5 +1,6 @@
 /** What each step of understanding is worth: the same questions asked with all steps, and without each. */
 import { STEP_NAMES, type StepName, understand } from '../answer/understand/index.ts';
+import type { UnderstoodQuestion } from '../domain/index.ts';
 import type { SearchIndex } from '../search/index.ts';
 import type { ArticleQuestion, AskedTurn } from './article.ts';
 import type { GoldQuestion } from './questions.ts';
@@ -53,18 +54,28 @@ function recallAt1(
   steps: Steps,
 ): number {
   return meanOf(
-    questions.map(({ question, docs }, at) => {
-      const understood = understand(writeAs(variant, question, at), {
+    questions.map((gold, at) => {
+      const understood = understand(writeAs(variant, gold.question, at), {
         bigrams: index.bigrams,
         steps,
       });
-      const [first] = index.rank(understood, 1);
-      return first !== undefined && docs.includes(first.article.id) ? 1 : 0;
+      return isFoundFirst(index, gold, understood) ? 1 : 0;
     }),
   );
 }
 
-const points = (difference: number) =>
+/** Whether a right document comes first. */
+export function isFoundFirst(
+  index: SearchIndex,
+  { docs }: GoldQuestion,
+  question: UnderstoodQuestion,
+): boolean {
+  const [first] = index.rank(question, 1);
+  return first !== undefined && docs.includes(first.article.id);
+}
+
+/** A difference of shares, for a table: +1.5 for 0.015. */
+export const points = (difference: number) =>
   `${difference >= 0 ? '+' : ''}${(100 * difference).toFixed(1)}`;
 
 export const printWorths = (worths: readonly StepWorth[]): string =>
