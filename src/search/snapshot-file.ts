@@ -1,9 +1,8 @@
 /**
- * One file of named sections behind a header with a checksum: written whole or not at all, read in one go.
- * Sections begin on 8-byte boundaries, so that typed arrays can lie directly on what was read.
+ * One file of named sections behind a header with a checksum: written whole or not at all, read section by section.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../domain/index.ts';
@@ -14,6 +13,12 @@ const DIGEST_START = 8;
 const LENGTH_START = 40;
 const HEADER_START = 44;
 const ALIGNMENT = 8;
+
+/** In bytes, counted from the header's end. */
+interface Place {
+  readonly start: number;
+  readonly bytes: number;
+}
 
 const header = z.object({
   format: z.number(),
@@ -37,7 +42,7 @@ export async function writeSnapshotFile(
   { version, sections }: SnapshotFile,
 ): Promise<void> {
   const pieces: Uint8Array[] = [];
-  const places: Record<string, { start: number; bytes: number }> = {};
+  const places: Record<string, Place> = {};
   let start = 0;
   for (const [name, bytes] of sections) {
     places[name] = { start, bytes: bytes.byteLength };
@@ -54,30 +59,88 @@ export async function writeSnapshotFile(
   await replaceFile(file, [prefix, ...pieces]);
 }
 
-/** @throws {SnapshotError} saying whether the file is missing, of another format or damaged */
-export async function readSnapshotFile(file: string, format: number): Promise<SnapshotFile> {
-  const read = await readFile(file).catch(() => {
-    throw new SnapshotError(`There is no index snapshot at ${file}`);
-  });
-  // A small file may lie anywhere in a pool of Node's; a copy lies at its buffer's beginning.
-  const bytes = read.byteOffset % ALIGNMENT === 0 ? read : Buffer.from(new Uint8Array(read).buffer);
-  if (!isWhole(bytes)) throw new SnapshotError(`The index snapshot ${file} is damaged`);
-  const headerBytes = bytes.readUInt32LE(LENGTH_START);
-  const headerText = bytes.toString('utf8', HEADER_START, HEADER_START + headerBytes);
-  const head = header.parse(JSON.parse(headerText));
-  if (head.format !== format)
-    throw new SnapshotError(`The index snapshot ${file} has format ${head.format}, not ${format}`);
-  const payload = bytes.subarray(payloadStart(headerBytes));
-  const sections = new Map<string, Uint8Array>();
-  for (const [name, place] of Object.entries(head.sections))
-    sections.set(name, payload.subarray(place.start, place.start + place.bytes));
-  return { version: head.version, sections };
+/** A snapshot under the reader's eyes; `close` it. Nothing of it is kept here. */
+export class SnapshotReader {
+  private constructor(
+    private readonly handle: FileHandle,
+    /** Names the content. */
+    readonly version: string,
+    private readonly places: ReadonlyMap<string, Place>,
+  ) {}
+
+  /** @throws {SnapshotError} saying whether the file is missing, of another format or damaged */
+  static async open(file: string, format: number): Promise<SnapshotReader> {
+    const handle = await open(file).catch(() => {
+      throw new SnapshotError(`There is no index snapshot at ${file}`);
+    });
+    try {
+      if (!(await isWhole(handle)))
+        throw new SnapshotError(`The index snapshot ${file} is damaged`);
+      const { head, payload } = await readHeader(handle);
+      if (head.format !== format)
+        throw new SnapshotError(
+          `The index snapshot ${file} has format ${head.format}, not ${format}`,
+        );
+      const places = Object.entries(head.sections).map(
+        ([name, { start, bytes }]) => [name, { start: payload + start, bytes }] as const,
+      );
+      return new SnapshotReader(handle, head.version, new Map(places));
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  /**
+   * A section, or its bytes from `from` up to `to`, in memory of its own: typed arrays can lie on it.
+   * @throws {SnapshotError} if there is none of this name
+   */
+  section(name: string, from = 0, to?: number): Promise<Buffer> {
+    const place = this.places.get(name);
+    if (place === undefined) throw new SnapshotError(`The index snapshot lacks its ${name}`);
+    return readAt(this.handle, place.start + from, (to ?? place.bytes) - from);
+  }
+
+  close(): Promise<void> {
+    return this.handle.close();
+  }
 }
 
-const isWhole = (bytes: Buffer): boolean =>
-  bytes.byteLength >= HEADER_START &&
-  bytes.toString('latin1', 0, MAGIC.length) === MAGIC &&
-  digestOf([bytes.subarray(LENGTH_START)]).equals(bytes.subarray(DIGEST_START, LENGTH_START));
+async function readHeader(handle: FileHandle) {
+  const bytes = (await readAt(handle, LENGTH_START, HEADER_START - LENGTH_START)).readUInt32LE();
+  const text = (await readAt(handle, HEADER_START, bytes)).toString();
+  return { head: header.parse(JSON.parse(text)), payload: payloadStart(bytes) };
+}
+
+async function isWhole(handle: FileHandle): Promise<boolean> {
+  const prefix = await readAt(handle, 0, LENGTH_START);
+  if (prefix.toString('latin1', 0, MAGIC.length) !== MAGIC) return false;
+  const hash = createHash('sha256');
+  const piece = Buffer.alloc(PIECE);
+  for (let at = LENGTH_START, read = -1; read !== 0; at += read) {
+    read = (await handle.read(piece, 0, PIECE, at)).bytesRead;
+    hash.update(piece.subarray(0, read));
+  }
+  return hash.digest().equals(prefix.subarray(DIGEST_START));
+}
+
+/** Bytes read at a time for the checksum. */
+const PIECE = 1 << 20;
+
+/**
+ * In memory of its own: typed arrays can lie on it, and what is no longer needed can go without the rest.
+ * Fewer than `length` bytes where the file ends.
+ */
+async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.from(new ArrayBuffer(length));
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(bytes, filled, length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
+}
 
 const payloadStart = (headerBytes: number) =>
   Math.ceil((HEADER_START + headerBytes) / ALIGNMENT) * ALIGNMENT;

@@ -16,14 +16,14 @@ import { EntrySource } from './entry-source.ts';
 import { LibraryIndex } from './library-index.ts';
 import { layOutPassages } from './passage-source.ts';
 import type { Segment } from './postings.ts';
-import { readSnapshotFile, SnapshotError, writeSnapshotFile } from './snapshot-file.ts';
+import { SnapshotReader, writeSnapshotFile } from './snapshot-file.ts';
 
 /** Goes up whenever an old file would be read wrongly: another layout, other terms, another segmentation. */
-const FORMAT = 2;
+const FORMAT = 3;
 const FILE = 'index.snapshot';
 
-/** Passages restored between two breaths: some milliseconds' worth. */
-const PASSAGES_A_BREATH = 4000;
+/** Passages whose texts are read at once: some milliseconds' worth. */
+const PASSAGES_A_PIECE = 4000;
 
 /** A passage without its text and what follows from its place. */
 type PassageRow = readonly [ordinal: number, headings: readonly string[], context: PassageContext];
@@ -73,36 +73,33 @@ export async function saveSnapshot(index: LibraryIndex, folder: string): Promise
  * @throws {SnapshotError} if there is none or it cannot be used: then build the index anew
  */
 export async function loadSnapshot(folder: string): Promise<LibraryIndex> {
-  const { version, sections } = await readSnapshotFile(join(folder, FILE), FORMAT);
-  const section = (name: string): Uint8Array => {
-    const bytes = sections.get(name);
-    if (bytes === undefined) throw new SnapshotError(`The index snapshot lacks its ${name}`);
-    return bytes;
-  };
-  // Copied, so that the file's texts, which are strings by now, can go.
-  const kept = (name: string) => new Uint8Array(section(name));
-  const words = (name: string) => wordsIn(kept(name));
+  const reader = await SnapshotReader.open(join(folder, FILE), FORMAT);
+  try {
+    return await restore(reader);
+  } finally {
+    await reader.close();
+  }
+}
+
+async function restore(reader: SnapshotReader): Promise<LibraryIndex> {
+  const words = async (name: string) => wordsIn(await reader.section(name));
   // The checksum says that it is what was written.
-  const library: LibraryJson = JSON.parse(textDecoder.decode(section('library')));
+  const library: LibraryJson = JSON.parse(textDecoder.decode(await reader.section('library')));
+  const firstPassage = await words('firstPassage');
+  const passages = restorePassages(library, await readTexts(reader), firstPassage);
   await breathe();
-  const passages = await restorePassages(
-    library,
-    section('texts'),
-    words('textLengths'),
-    words('firstPassage'),
-  );
-  const contents = assemble(library.articles, passages, library.entries, words('firstPassage'));
+  const contents = assemble(library.articles, passages, library.entries, firstPassage);
   await breathe();
-  const lengths = kept('lengths');
+  const lengths = await reader.section('lengths');
   const segment: Segment = {
     passageCount: passages.length,
-    terms: words('terms'),
-    starts: words('starts'),
-    passages: words('passages'),
-    counts: kept('counts'),
+    terms: await words('terms'),
+    starts: await words('starts'),
+    passages: await words('passages'),
+    counts: await reader.section('counts'),
     lengths: new Uint16Array(lengths.buffer, lengths.byteOffset, lengths.byteLength / 2),
   };
-  return new LibraryIndex(restoredParts(contents, segment, library.entryIndex), version);
+  return new LibraryIndex(restoredParts(contents, segment, library.entryIndex), reader.version);
 }
 
 /** In one piece: what came and went since leaves no trace. */
@@ -131,32 +128,39 @@ function restoredParts(contents: Contents, segment: Segment, entryIndex: AsPlain
   };
 }
 
-async function restorePassages(
-  { articles, passages: rows }: LibraryJson,
-  texts: Uint8Array,
-  textLengths: Uint32Array,
-  firstPassage: Uint32Array,
-): Promise<Passage[]> {
-  const text = Buffer.from(texts.buffer, texts.byteOffset, texts.byteLength);
-  const passages: Passage[] = [];
-  let at = 0;
-  for (const [number, { id: articleId }] of articles.entries()) {
-    for (const [ordinal, headings, context] of rows.slice(
-      firstPassage[number],
-      firstPassage[number + 1],
-    )) {
-      const end = at + 2 * (textLengths[passages.length] ?? 0);
-      passages.push({
-        id: passageIdOf(articleId, ordinal),
-        articleId,
-        ordinal,
-        headings,
-        text: text.toString('utf16le', at, end),
-        context,
-      });
-      at = end;
-      if (passages.length % PASSAGES_A_BREATH === 0) await breathe();
+/** The passages' texts, a piece at a time: other work goes on in between, and no piece outlives its strings. */
+async function readTexts(reader: SnapshotReader): Promise<string[]> {
+  const lengths = wordsIn(await reader.section('textLengths'));
+  const texts: string[] = [];
+  let from = 0;
+  for (let first = 0; first < lengths.length; first += PASSAGES_A_PIECE) {
+    const ownLengths = lengths.subarray(first, first + PASSAGES_A_PIECE);
+    const to = from + 2 * ownLengths.reduce((sum, length) => sum + length, 0);
+    const bytes = await reader.section('texts', from, to);
+    let at = 0;
+    for (const length of ownLengths) {
+      texts.push(bytes.toString('utf16le', at, at + 2 * length));
+      at += 2 * length;
     }
+    from = to;
   }
-  return passages;
+  return texts;
+}
+
+function restorePassages(
+  { articles, passages: rows }: LibraryJson,
+  texts: readonly string[],
+  firstPassage: Uint32Array,
+): Passage[] {
+  return articles.flatMap(({ id: articleId }, number) => {
+    const first = firstPassage[number] ?? 0;
+    return rows.slice(first, firstPassage[number + 1]).map(([ordinal, headings, context], at) => ({
+      id: passageIdOf(articleId, ordinal),
+      articleId,
+      ordinal,
+      headings,
+      text: texts[first + at] ?? '',
+      context,
+    }));
+  });
 }
