@@ -82,6 +82,8 @@ function joinShortEnd(groups: Unit[][]): Unit[][] {
 }
 
 const ARTICLE_START = /^第[一二三四五六七八九十百千零〇两]{1,6}条/u;
+/** The level of "（一）". */
+const ITEM_LEVEL = 3;
 const BARE_CHAPTER = /^第[一二三四五六七八九十百\d]{1,5}[编章节]$/u;
 
 /** 第一章 总则: the gap inside a heading is no end of a sentence. */
@@ -109,7 +111,9 @@ function* unitsOf(text: string): Iterable<Unit> {
     const level = typedHeadingLevel(sentence.text);
     if (level !== null) {
       const label = articleLabel(sentence.text) ?? headingText(sentence.text);
-      path = [...path.filter((each) => each.level < level), { level, text: label }];
+      // Items above an article of a law belong to the article before, though elsewhere they are outer headings.
+      const outer = ARTICLE_START.test(sentence.text) ? ITEM_LEVEL : level;
+      path = [...path.filter((each) => each.level < outer), { level, text: label }];
       headings = path.map((each) => each.text);
     }
     const isArticle = ARTICLE_START.test(sentence.text);

@@ -80,6 +80,15 @@ describe('passages', () => {
     ]);
   });
 
+  it('keeps the items of one article out of the path of the next', () => {
+    const law =
+      '第二章 居家养老\n第三条 社区应当设置养老服务站，为老年人提供下列服务：\n（一）日间照料；\n（二）紧急救援。\n第四条 养老服务站每周开放的时间不得少于四十个小时，并应当向社会公布。';
+    expect(chunk(law).map(({ headings }) => headings)).toEqual([
+      ['第二章 居家养老', '第三条'],
+      ['第二章 居家养老', '第四条'],
+    ]);
+  });
+
   it('are short even where nothing marks an end', () => {
     const text = '一'.repeat(2_000);
     const passages = chunk(text);
