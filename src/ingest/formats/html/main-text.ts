@@ -32,6 +32,8 @@ const isProse = (text: string) => PROSE.test(text) || text.length >= 40;
 function worth(line: Line): number {
   const { text, linked } = line;
   if (isFurniture(text) || endsText(text)) return -20;
+  // 附件：1. 岗位表.xls is what a short notice is about.
+  if (line.links.some(isAttachment)) return 0;
   if (linkShare(line) > 0.5) return -10 - Math.min(text.length, 40);
   if (line.kind === 'row') return text.length / 2;
   if (isProse(text)) return text.length - 2 * linked;
@@ -58,7 +60,38 @@ export function findMainText(page: PageLines, headline: Headline): MainText | nu
   if (main !== null && main.lines.length > 0) return main;
   // Where nothing is left, the element was named badly, and is the article.
   const sure = page.asides.filter(({ isSure }) => isSure);
-  return mainTextBeside(page, headline, asideLines({ ...page, asides: sure }, headline));
+  const marks = asideLines({ ...page, asides: sure }, headline);
+  const named = mainTextBeside(page, headline, marks);
+  if (named !== null && named.lines.length > 0) return named;
+  return introducedLinks(page, headline, marks);
+}
+
+/** An article that is a sentence and a list of links: the element below the title that is named for the text. */
+function introducedLinks(
+  { lines, regions }: PageLines,
+  headline: Headline,
+  aside: AsideMarks,
+): MainText | null {
+  if (headline.line < 0) return null;
+  const isArticle = (line: Line, at: number) =>
+    aside[at] !== 1 && !isFurniture(line.text) && !endsText(line.text) && !isHead(line.text);
+  const isSentence = (line: Line) => linkShare(line) < 0.5 && isProse(line.text);
+  const found = regions.find(
+    ({ element, from, to }) =>
+      from > headline.line &&
+      isNamedText(element) &&
+      lines.slice(from, to).some((line, at) => isArticle(line, from + at) && isSentence(line)),
+  );
+  if (found === undefined) return null;
+  const { from, to } = found;
+  const region = lines.slice(from, to);
+  const keep = (line: Line, at: number) => isArticle(line, from + at);
+  return {
+    lines: region.filter(keep),
+    cut: region.filter((line, at) => !keep(line, at)).map(({ text }) => text),
+    from,
+    to,
+  };
 }
 
 function mainTextBeside(page: PageLines, headline: Headline, aside: AsideMarks): MainText | null {
