@@ -3,14 +3,16 @@ import { isFurniture, isHeadLine } from './furniture.ts';
 import { publishedIn } from './published.ts';
 
 const SOURCE =
-  /(?:来\s*源|來\s*源|稿源|出处|原创|发布机构|发布单位|供稿单位|信息来源)\s*[】\])]?\s*[:：|｜]\s*/u;
+  /(?:来\s*源|來\s*源|稿源|出处|原创|发布机构|发布单位|供稿单位|信息来源|source)\s*[】\])]?\s*[:：|｜]\s*/iu;
 /** What follows the source's name in its line. */
 const AFTER_SOURCE =
-  /\s*(?:[|｜【[（(<>]|作\s*者|编\s*辑|责\s*编|责任编辑|记者|时\s*间|日\s*期|(?:^|\s)发布|发布(?=时|日|于|[:：])|更新|浏览|阅读|点击|访问|字[体号]|分享|打印|评论|文号|原标题|审核|(?:19|20)\d\d\s*[-年./]).*$/u;
+  /\s*(?:[|｜【[（(<>]|作\s*者|编\s*辑|责\s*编|责任编辑|记者|时\s*间|日\s*期|(?:^|\s)发布|发布(?=时|日|于|[:：])|發佈|發布|更新|updated|浏览|阅读|点击|访问|字[体号]|分享|打印|评论|文号|原标题|审核|(?:19|20)\d\d\s*[-年./]).*$/iu;
 /** 中国新闻网 王某: the person is not the source. */
 const OFFICE_AND_PERSON =
   /^(.*(?:网|报|社|台|刊|局|委|厅|府|中心|客户端|公众号))\s+\p{Script=Han}{2,4}$/u;
 const DATE_LABEL = /(?:发布|发文|发表|更新|印发|刊发|录入)?(?:时\s*间|日\s*期)\s*[】\])]?\s*[:：]/u;
+/** Where a page states both, the day of the last change is not the one of publication. */
+const PUBLISHED_LABEL = /(?:发布|发文|发表|印发|刊发)(?:时\s*间|日\s*期)\s*[】\])]?\s*[:：]/u;
 const LONGEST_SOURCE = 30;
 
 /** The source that the first such line names. Where the label stands alone, the next line is its value. */
@@ -43,11 +45,12 @@ const shortLines = (lines: readonly string[]) => lines.filter((line) => line.len
 
 /** The date that follows a label: 发布时间：2021-11-04 */
 export function labelledDateIn(lines: readonly string[]): string | null {
-  for (const line of shortLines(lines)) {
-    const label = DATE_LABEL.exec(line);
-    const date = label === null ? null : publishedIn(line.slice(label.index + label[0].length));
-    if (date !== null) return date;
-  }
+  for (const pattern of [PUBLISHED_LABEL, DATE_LABEL])
+    for (const line of shortLines(lines)) {
+      const label = pattern.exec(line);
+      const date = label === null ? null : publishedIn(line.slice(label.index + label[0].length));
+      if (date !== null) return date;
+    }
   return null;
 }
 

@@ -1,4 +1,5 @@
 /** When a document was published, from the many ways in which pages write it. */
+import { findDates } from '../../language/index.ts';
 
 const SEPARATED =
   /((?:19|20)\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})(?:\s*日)?(?:\s*(?:星期|周|週)[一二三四五六日天])?(?:T|\s)*([上下]午)?\s*(?:(\d{1,2})\s*[:：时]\s*(\d{2})(?:\s*[:：分]\s*(\d{2}))?)?/u;
@@ -27,14 +28,25 @@ export function publishedIn(text: string): string | null {
     return dateOf([year, month, day], time);
   }
   const compact = COMPACT.exec(value);
-  if (compact === null) return null;
+  if (compact === null) return publishedInNumerals(value);
   const [, year = '', month = '', day = '', hour, minute, second] = compact;
   return dateOf([year, month, day], hour === undefined ? null : [hour, minute, second]);
 }
 
-/** The date that a page's address names: …/2024-05/13/content_1.html, …/20240513/… */
+/** 二〇二三年二月二十日; systems print the zero in many ways. */
+const NUMERALS =
+  /[一二][〇○零ＯO0][〇○零ＯO0一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日/u;
+
+function publishedInNumerals(text: string): string | null {
+  const written = NUMERALS.exec(text)?.[0].replace(/[○零ＯO0]/gu, '〇');
+  return written === undefined ? null : (findDates(written)[0]?.value ?? null);
+}
+
+/** The date that a page's address names: …/2024-05/13/content_1.html, …/20240513/…, …/art/2024/5/13/art_1.html */
 export function publishedInUrl(url: string): string | null {
-  const match = /[/_t](20[0-3]\d)[-/]?(\d\d)[-/]?(\d\d)(?=[/_\d.]|$)/.exec(url);
+  const match =
+    /[/_t](20[0-3]\d)[-/]?(\d\d)[-/]?(\d\d)(?=[/_\d.]|$)/.exec(url) ??
+    /[/_](20[0-3]\d)[-/](\d\d?)[-/](\d\d?)(?=[/_]|$)/.exec(url);
   if (match === null) return null;
   const [, year = '', month = '', day = ''] = match;
   return dateOf([year, month, day], null);

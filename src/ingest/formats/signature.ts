@@ -17,7 +17,7 @@ export function signatureIn(lines: readonly string[]): Signature {
   for (let at = lines.length - 1; at > 0; at -= 1) {
     const line = (lines[at] ?? '').trim();
     if (line.length > LONGEST_DATE || !MAY_END_IN_DATE.test(line)) continue;
-    const [span] = findDates(foldText(line));
+    const [span] = findDates(foldText(line).replaceAll('○', '〇'));
     if (span?.value?.length !== 10 || span.isRelative || span.end - span.start < line.length)
       continue;
     const above = (lines[at - 1] ?? '').trim();

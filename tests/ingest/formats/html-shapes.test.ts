@@ -133,3 +133,81 @@ it.each([
 ])('a page that holds no more than %s is refused', async (_, body) => {
   await expect(read(site(body))).rejects.toThrow('没有文章');
 });
+
+describe('a short notice is taken in, however many links it carries', () => {
+  const lead = '为方便群众办理，现将全区低保受理点的办事指南汇总如下。';
+
+  it('with files to download: they are its attachments', async () => {
+    const files = ['申请表.doc', '标准表.xls', '受理点名单.pdf'];
+    const links = files.map((file) => `<p><a href="${file}">${file}</a></p>`).join('');
+    const { text, attachments } = await read(
+      site(`${HEAD}<div class="content"><p>${lead}</p>${links}</div>`),
+    );
+    expect(text).toContain(lead);
+    expect(attachments.map(({ title }) => title)).toEqual(files);
+  });
+
+  it('with a list of pages: their names are its text, the related ones beside it are not', async () => {
+    const names = Array.from({ length: 15 }, (_, at) => `第${at + 1}社区低保受理点办事指南`);
+    const list = (texts: readonly string[]) =>
+      `<ul>${texts.map((text, at) => `<li><a href="/${at}.html">${text}</a></li>`).join('')}</ul>`;
+    const { text } = await read(
+      site(
+        `${HEAD}<div class="content"><p>${lead}</p>${list(names)}</div><div><h3>相关文章</h3>${list(['一图读懂低保新标准'])}</div>`,
+      ),
+    );
+    expect(text).toBe([lead, ...names].join('\n'));
+  });
+});
+
+describe('date and source of a page', () => {
+  const article = `<div class="content">${PARAGRAPHS}</div>`;
+  const canonical = '<link rel="canonical" href="https://example.org/art/2024/1/8/art_12_34.html">';
+
+  it.each([
+    ['in Chinese numerals, with a circle for zero', `<p>二○二四年一月八日</p>${article}`],
+    [
+      'as published, not as last changed',
+      `<p>更新时间：2024-03-05　发布时间：2024-01-08</p>${article}`,
+    ],
+    ['in its address, without leading zeros', `${canonical}${article}`],
+    ['in a signature, with a circle for zero', `${article}<p>二○二四年一月八日</p>`],
+  ])('the date stands %s', async (_, body) => {
+    const { publishedAt } = await read(site(`<h1>${TITLE}</h1>${body}`));
+    expect(publishedAt).toBe('2024-01-08');
+  });
+
+  it.each([
+    ['in English', '<p>Source: Qingshan Daily | Updated: 2024-01-08</p>', 'Qingshan Daily'],
+    ['before a Traditional label', '<p>來源：社會福利署　發布日期：2024-01-08</p>', '社會福利署'],
+  ])('the source stands %s', async (_, info, source) => {
+    expect((await read(site(`<h1>${TITLE}</h1>${info}${article}`))).source).toBe(source);
+  });
+
+  it('who signs the text is nearer to it than the name of the site', async () => {
+    const page = site(
+      `<h1>${TITLE}</h1><div class="content">${PARAGRAPHS}<p>青山区民政局</p><p>2024年1月8日</p></div>`,
+    ).replace('</title>', '_青山区人民政府网</title>');
+    expect((await read(page)).source).toBe('青山区民政局');
+  });
+
+  it.each([
+    ['boxes', (label: string, value: string) => `<div>${label}</div><div>${value}</div>`],
+    ['a list of terms', (label: string, value: string) => `<dt>${label}：</dt><dd>${value}</dd>`],
+  ])('the facts of its head are read from %s', async (_, pair) => {
+    const facts = [
+      pair('索引号', 'QS-2024-0007'),
+      pair('公开责任部门', '青山区民政局'),
+      pair('公开日期', '2024-01-08'),
+      pair('文号', '青民发〔2024〕3号'),
+    ].join('');
+    const { source, publishedAt, documentNumber } = await read(
+      site(`<div>${facts}</div><h1>${TITLE}</h1>${article}`),
+    );
+    expect([source, publishedAt, documentNumber]).toEqual([
+      '青山区民政局',
+      '2024-01-08',
+      '青民发〔2024〕3号',
+    ]);
+  });
+});

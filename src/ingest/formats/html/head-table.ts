@@ -21,11 +21,16 @@ export function headTableFacts(table: DomElement): Map<string, string> | null {
 }
 
 /**
- * The facts of such a head that is no table but a list: each line a label with its value.
+ * The facts of such a head that is no table but a list: each line a label with its value, or one below the other.
  * Empty where fewer than three lines are like that.
  */
 export function factsInLines(lines: readonly string[]): ReadonlyMap<string, string> {
-  return factsOf(lines.filter(isFactLine)) ?? new Map();
+  // Labels alone are headings of a guide, too (服务对象); beside an index number they are not.
+  const isLabel = (line: string | undefined) => LABEL.test(labelIn(line ?? ''));
+  const isIndexed = lines.some((line) => /^(?:信息)?索引号?$/.test(labelIn(line)));
+  const isPiece = (line: string, at: number) =>
+    isFactLine(line) || (isIndexed && (isLabel(line) || isLabel(lines[at - 1])));
+  return factsOf(lines.filter(isPiece)) ?? new Map();
 }
 
 /** Whether a line is a label of such a head with its value: 索 引 号：0123/2022-00012 */

@@ -34,7 +34,7 @@ export function pageMetadata(
   const url = pageUrl(root, meta);
   const signed = signatureIn(main.lines.map(({ text }) => text));
   return {
-    source: pageSource(root, meta, page.facts, head, [...main.cut, ...foot]) ?? signed.body,
+    source: pageSource(root, meta, page.facts, head, [...main.cut, ...foot], signed.body),
     publishedAt:
       pagePublished(root, meta, page.facts, [...head, ...main.cut.slice(0, 10)], url) ??
       labelledDateIn(foot) ??
@@ -58,14 +58,25 @@ function pageSource(
   facts: ReadonlyMap<string, string>,
   head: readonly string[],
   foot: readonly string[],
+  signer: string | null,
 ): string | null {
-  const issuer = ['发文机关', '发布机构', '发布单位', '制发机关', '制定机关', '信息来源'];
+  const issuer = [
+    '发文机关',
+    '发布机构',
+    '发布单位',
+    '制发机关',
+    '制定机关',
+    '公开责任部门',
+    '责任部门',
+    '信息来源',
+  ];
   const candidates = [
     ...issuer.map((label) => facts.get(label) ?? null),
     sourceIn([...head, ...foot]),
     firstOf(meta, 'contentsource', 'source', 'mediaid', 'article:author'),
     bylineIn(head),
     sourceElement(root),
+    signer,
     firstOf(meta, 'author', 'og:site_name', 'sitename'),
     siteNameIn(tidy(root.querySelector('title')?.textContent ?? '')),
   ];
