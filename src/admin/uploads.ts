@@ -60,7 +60,11 @@ export function createUploads(config: Config): Uploads {
 function safeName(name: string): string {
   const extension = extname(name).toLowerCase();
   if (!KINDS.has(extension))
-    throw new UserError(`${basename(name)}: only ${[...KINDS].join(' ')} can be taken in`);
+    throw new UserError(
+      extension === '.zip'
+        ? `${basename(name)}：压缩包请解压后逐个发送，或放进 seeds 文件夹再重建索引`
+        : `${basename(name)}：只能收 ${[...KINDS].join(' ')} 文件`,
+    );
   const stem = basename(name, extname(name))
     .replace(/[^\p{L}\p{N}_-]+/gu, '-')
     .replace(/^-+|-+$/g, '')
