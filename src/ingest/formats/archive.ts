@@ -11,7 +11,7 @@ export type ArchiveEntry =
   | { readonly name: string; readonly refused: string };
 
 /**
- * The files of an archive, in its order, one in memory at a time. A refused entry does not stop the others.
+ * The files of an archive, in its order, one in memory at a time; as in a folder, hidden ones are left out. A refused entry does not stop the others.
  * @param source a path, or the archive's bytes
  * @throws {UserError} where it is damaged, has too many entries, or unpacks to too much in all
  */
@@ -33,7 +33,7 @@ export async function* readArchive(
   try {
     for await (const entry of entriesOf(zip)) {
       const name = nameOf(entry);
-      if (name.endsWith('/')) continue;
+      if (name.endsWith('/') || isHidden(name)) continue;
       const read = await readEntry(
         zip,
         entry,
@@ -64,6 +64,9 @@ function nameOf(entry: yauzl.Entry): string {
   const name = isUtf8 ? raw.toString('utf8') : decodeText(raw);
   return name.replaceAll('\\', '/');
 }
+
+/** Also what macOS puts beside each file. A way out of the archive (..) is not hidden, but refused. */
+const isHidden = (name: string) => /(?:^|\/)(?:\.[^./]|__MACOSX\/)/u.test(name);
 
 async function readEntry(
   zip: yauzl.ZipFile,

@@ -50,7 +50,10 @@ export async function isArchive(root: string, path: string): Promise<boolean> {
 
 /** @throws {UserError} where a link leads out of `root` */
 async function checkWithin(root: string, path: string): Promise<void> {
-  const inside = relative(await realpath(root), await realpath(path));
+  const real = await realpath(path).catch(() => {
+    throw new UserError('打不开：文件已不在，或是失效的链接');
+  });
+  const inside = relative(await realpath(root), real);
   if (inside === '..' || inside.startsWith(`..${sep}`))
     throw new UserError('这是指向文件夹之外的链接');
 }

@@ -1,6 +1,6 @@
 /** Markdown, with or without YAML front matter. */
 import { lexer, type Token, type Tokens } from 'marked';
-import { parse as parseYaml } from 'yaml';
+import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { UserError } from '../../domain/index.ts';
 import type { Attachment, Block, RawDocument } from './document.ts';
 import { unescaped } from './entities.ts';
@@ -35,8 +35,12 @@ function splitFrontMatter(text: string): { front: unknown; body: string } {
       body: text.slice(match[0].length),
     };
   } catch (error) {
-    const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
-    throw new UserError(`文件头（--- 之间）不是有效的 YAML：${line}`);
+    // The front matter's first line is the file's second.
+    const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
+    const where = line === undefined ? '' : `，见第 ${line + 1} 行`;
+    throw new UserError(
+      `文件头（--- 之间）不是有效的 YAML${where}：冒号后要有空格，括号和引号要成对`,
+    );
   }
 }
 

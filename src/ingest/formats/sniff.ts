@@ -9,7 +9,8 @@ export function sniffFormat(bytes: Uint8Array, name: string): FileFormat {
   // Viewers allow some bytes of rubbish before the mark.
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(bytes);
-  if (KNOWN_BINARY.some((mark) => head.startsWith(mark)) || JSON_DATA.test(head)) return 'unknown';
+  if (KNOWN_BINARY.some((mark) => head.startsWith(mark))) return 'unknown';
+  if (JSON_DATA.test(head) || WEB_ARCHIVE.test(head)) return 'unknown';
   const extension = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   if (extension === 'md' || extension === 'markdown') return 'markdown';
   // UTF-16 has a zero byte beside each Latin letter.
@@ -23,7 +24,11 @@ const HTML =
 /** What programs write for programs is no document. */
 const JSON_DATA = /^[\s\u00ef\u00bb\u00bf]*[[{]\s*(?:\{\s*)?"[^"\n]*"\s*:/;
 
-/** Word before 2007, pictures, RAR, 7z, gzip. */
+/** A page that a browser saved as one file (MHTML): its text is encoded. */
+const WEB_ARCHIVE =
+  /^(?:[A-Z][\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*Content-Type:\s*multipart\/related/;
+
+/** Word before 2007, pictures, RAR, 7z, gzip, and RTF, whose text is codes. */
 const KNOWN_BINARY = [
   '\xd0\xcf\x11\xe0',
   '\x89PNG',
@@ -32,6 +37,7 @@ const KNOWN_BINARY = [
   'Rar!',
   '7z\xbc\xaf',
   '\x1f\x8b',
+  '{\\rtf',
 ];
 
 /** Formats that are a ZIP inside: tables, slides, OFD, OpenDocument and e-books. */

@@ -90,9 +90,23 @@ describe('a link', () => {
     const read = await readFileWithin(folder, join(folder, 'b.txt'), STANDARD_LIMITS);
     expect(new TextDecoder().decode(read)).toBe(SENTENCE);
   });
+
+  it('is refused in the words of an editor where a link leads nowhere', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'link-'));
+    await symlink('没有这份.md', join(folder, 'a.md'));
+    await expect(readFileWithin(folder, join(folder, 'a.md'), STANDARD_LIMITS)).rejects.toThrow(
+      '失效的链接',
+    );
+  });
 });
 
 describe('an archive', () => {
+  it('keeps to itself the files that are hidden, and those that macOS adds', async () => {
+    const names = ['.通知.txt', '旧/.git/通知.txt', '__MACOSX/._通知.txt', '新/通知.txt'];
+    const entries = await entriesOf(zipOf(names.map((name) => ({ name, content: SENTENCE }))));
+    expect(entries.map(({ name }) => name)).toEqual(['新/通知.txt']);
+  });
+
   it('that unpacks to too much in one file refuses that file and gives the others', async () => {
     const archive = zipOf([
       { name: 'bomb.txt', content: Buffer.alloc(8 * MEGABYTE), declaredSize: 10 },
@@ -258,6 +272,23 @@ describe('YAML', () => {
   it('that multiplies itself by aliases is refused', async () => {
     const bomb = `---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]\n---\n${SENTENCE}`;
     await expect(readDocument(bytes(bomb), 'a.md')).rejects.toThrow('YAML');
+  });
+
+  it('that is broken is refused with the line of the file to look at', async () => {
+    const broken = `---\ntitle: 通知\nsource: [民政局\n---\n${SENTENCE}`;
+    await expect(readDocument(bytes(broken), 'a.md')).rejects.toThrow(/第 \d 行/);
+  });
+});
+
+describe('a file whose text is encoded for programs', () => {
+  it.each([
+    ['RTF', String.raw`{\rtf1\ansi\deff0 {\fonttbl{\f0 SimSun;}}\u36890?\u30693?\par}`],
+    [
+      'a page that a browser saved as one file',
+      'From: <Saved by Blink>\r\nSubject: =?utf-8?Q?=E9?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n<html>=E9=80=9A</html>',
+    ],
+  ])('is refused: %s', async (_, content) => {
+    await expect(readDocument(bytes(content), '通知.txt')).rejects.toThrow('不支持这种格式');
   });
 });
 
