@@ -123,6 +123,18 @@ it('a table of labels and texts gives each label with its text', async () => {
   expect(text).toBe(rows.map(([label, value]) => `${label}：${value}`).join('\n'));
 });
 
+it('a head of two rows is said whole with every row of a table', async () => {
+  const table = `<table><tr><td rowspan="2">人员类别</td><td colspan="2">缴费标准（元/年）</td></tr>
+    <tr><td>一档</td><td>二档</td></tr><tr><td>成年居民</td><td>380</td><td>755</td></tr>
+    <tr><td rowspan="2">学生儿童</td><td>380</td><td>755</td></tr><tr><td>0</td><td>375</td></tr></table>`;
+  const { text } = await read(site(`${HEAD}<div class="content"><p>${TEXT[0]}</p>${table}</div>`));
+  expect(text.split('\n').slice(1)).toEqual([
+    '人员类别：成年居民，缴费标准（元/年）一档：380，缴费标准（元/年）二档：755。',
+    '人员类别：学生儿童，缴费标准（元/年）一档：380，缴费标准（元/年）二档：755。',
+    '人员类别：学生儿童，缴费标准（元/年）一档：0，缴费标准（元/年）二档：375。',
+  ]);
+});
+
 it.each([
   [
     'a list of links',

@@ -63,24 +63,43 @@ function isLabelled(rows: readonly (readonly string[])[], width: number): boolea
   );
 }
 
+/** Cells of a head are short, and no figures. */
+const isHeadCell = (cell: string) =>
+  cell !== '' && cell.length <= 20 && !/^[\d.,%％-]+$/.test(cell);
+
+/** The names of the columns, and how many rows state them; null where none does. */
+function columnHeads(
+  rows: readonly (readonly string[])[],
+  width: number,
+): { readonly names: readonly string[]; readonly rows: number } | null {
+  const [first = [], second = []] = rows;
+  if (first.length !== width || !first.every(isHeadCell)) return null;
+  if (new Set(first).size === width) return { names: first, rows: 1 };
+  // A head over several columns is divided in the row below; one that is not goes down through both.
+  const isDivided = (cell: string) => first.filter((other) => other === cell).length > 1;
+  const isBelow = (cell: string, column: number) =>
+    isHeadCell(cell) && (isDivided(first[column] ?? '') || cell === first[column]);
+  if (second.length !== width || !second.every(isBelow)) return null;
+  const names = first.map((cell, column) =>
+    cell === second[column] ? cell : `${cell}${second[column] ?? ''}`,
+  );
+  return new Set(names).size === width ? { names, rows: 2 } : null;
+}
+
 /** Also for tables of other formats. `width`: cells of a full row. */
 export function sentences(rows: readonly (readonly string[])[], width: number): string[] {
   const isCaption = (row: readonly string[]) =>
     new Set(row.filter((cell) => cell !== '')).size === 1;
   const headAt = rows.findIndex((row) => !isCaption(row));
-  const head = rows[headAt] ?? [];
-  const hasHead =
-    head.length === width &&
-    new Set(head).size === head.length &&
-    head.every((cell) => cell !== '' && cell.length <= 20 && !/^[\d.,%％-]+$/.test(cell));
+  const heads = headAt < 0 ? null : columnHeads(rows.slice(headAt), width);
   if (isLabelled(rows, width)) return rows.map((row) => [...new Set(row)].join('：'));
   return rows.flatMap((row, at) => {
-    if (isCaption(row)) return row.find((cell) => cell !== '') ?? [];
-    if (!hasHead) return [...new Set(row.filter((cell) => cell !== ''))].join('，');
     // The head is said with every row.
-    if (at === headAt) return [];
+    if (heads !== null && at >= headAt && at < headAt + heads.rows) return [];
+    if (isCaption(row)) return row.find((cell) => cell !== '') ?? [];
+    if (heads === null) return [...new Set(row.filter((cell) => cell !== ''))].join('，');
     const named = row.flatMap((cell, column) =>
-      cell === '' ? [] : `${head[column] ?? ''}：${cell}`,
+      cell === '' ? [] : `${heads.names[column] ?? ''}：${cell}`,
     );
     return `${named.join('，')}。`;
   });
