@@ -16,6 +16,9 @@ const STATES = { active: '有效', superseded: '已被取代', expired: '已失�
 
 const folder = () => loadConfig().knowledgeDir;
 
+const nameOf = (article: string, question?: string) =>
+  question === undefined ? article : `${article} · ${question}`;
+
 export const command = new Command('knowledge').description(
   'Check, list and hide what the bot answers from.',
 );
@@ -55,17 +58,19 @@ command
 command
   .command('hide <article> [question]')
   .description('let an article, or one question of it, answer nothing')
-  .action((article: string, question?: string) =>
-    question === undefined
+  .action(async (article: string, question?: string) => {
+    await (question === undefined
       ? hideArticle(folder(), article)
-      : hideEntry(folder(), article, question),
-  );
+      : hideEntry(folder(), article, question));
+    console.log(`已隐藏：${nameOf(article, question)}`);
+  });
 
 command
   .command('restore <article> [question]')
   .description('let it answer again')
-  .action((article: string, question?: string) =>
-    question === undefined
+  .action(async (article: string, question?: string) => {
+    await (question === undefined
       ? restoreArticle(folder(), article)
-      : restoreEntry(folder(), article, question),
-  );
+      : restoreEntry(folder(), article, question));
+    console.log(`已恢复：${nameOf(article, question)}`);
+  });

@@ -63,6 +63,12 @@ export interface Fault {
   readonly message: string;
 }
 
+/** What a person who edits by hand gets wrong most, by the parser's name for it. */
+const SLIPS: ReadonlyMap<string, string> = new Map([
+  ['DUPLICATE_KEY', '同一项写了两次'],
+  ['TAB_AS_INDENT', '缩进要用空格，不能用制表符'],
+]);
+
 /** Reads front matter with its `---` lines. */
 export function readFrontMatter(front: string): FrontMatter | Fault {
   if (front === '') return { line: 1, message: '文件开头没有 --- 之间的文件头' };
@@ -72,7 +78,7 @@ export function readFrontMatter(front: string): FrontMatter | Fault {
   if (error !== undefined)
     return {
       line: (error.linePos?.[0].line ?? 1) + 1,
-      message: `不是有效的 YAML：${error.message.split('\n')[0] ?? ''}`,
+      message: `不是有效的 YAML：${SLIPS.get(error.code) ?? '冒号后要有空格，括号和引号要成对'}`,
     };
   const parsed = frontMatter.safeParse(document.toJS() ?? {}, { error: zhCN().localeError });
   if (parsed.success) return parsed.data;

@@ -48,7 +48,8 @@ describe('an editor', { timeout: 60_000 }, () => {
     expect(dryRun.stdout).toMatch(/^-80至89.*60元.*\n\+80至89.*66元/m);
     expect((await command('ingest')).stdout).toContain('【60】→【66】');
 
-    expect(await command('knowledge', 'hide', NOTICE)).toMatchObject({ code: 0 });
+    const hidden = await command('knowledge', 'hide', NOTICE);
+    expect(hidden).toMatchObject({ code: 0, stdout: `已隐藏：${NOTICE}\n` });
     expect((await command('knowledge', 'list')).stdout).toContain(`${NOTICE}  已隐藏`);
   });
 

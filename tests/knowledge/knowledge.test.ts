@@ -200,7 +200,9 @@ describe('a knowledge file', () => {
 
   it.each([
     ['without front matter', '# 标题\n', 1, /文件头/],
-    ['with broken YAML', '---\nid: a\ntitle: b: c\n---\n', 3, /./],
+    ['with broken YAML', '---\nid: a\ntitle: b: c\n---\n', 3, /冒号后要有空格/],
+    ['with a line twice', '---\nid: a\ntitle: b\ntitle: c\n---\n', 4, /写了两次/],
+    ['with a tab before a line', '---\nid: a\ntitle:\n\tb: c\n---\n', 4, /制表符/],
     ['without a title', '---\nid: a\n---\n', 1, /title/],
     ['with a status that there is not', '---\nid: a\ntitle: b\nstatus: gone\n---\n', 4, /status/],
     [
