@@ -33,7 +33,7 @@ export interface SnapshotFile {
 }
 
 /** The file cannot be used: build the index anew. */
-export class SnapshotError extends UserError {}
+class SnapshotError extends UserError {}
 
 /** Replaces `file` in one step: after a crash at any moment there is the old one or the new one. */
 export async function writeSnapshotFile(
