@@ -3,9 +3,15 @@
  * 什么时候开始的? and 它在哪里? take its subject.
  */
 import type { Conversation, ConversationTurn } from '../domain/index.ts';
-import { findDates, findPlaces, foldText, isStopWord, segment } from '../language/index.ts';
+import {
+  findDates,
+  findPlaces,
+  foldText,
+  isStopWord,
+  segment,
+  withoutQuestionWords,
+} from '../language/index.ts';
 import { contrastIn } from './contrasts.ts';
-import { withoutQuestionWords } from './extract/index.ts';
 
 /** A question longer than this can stand alone. */
 const LONGEST_FOLLOW_UP = 24;

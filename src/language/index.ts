@@ -7,6 +7,7 @@ export { LONGEST_PHRASE, type Translation, translateEnglish } from './english.ts
 export { foldText } from './fold.ts';
 export { readGeneralWords } from './general-words.ts';
 export { charactersRead, isEverydayCharacter, nearSoundsOf, readingsOf } from './pinyin.ts';
+export { type PlacedWord, placedWords, withoutQuestionWords } from './placed-words.ts';
 export { findPlaces, type PlaceSpan, placeNames } from './places.ts';
 export { findQuantities, type QuantitySpan } from './quantities.ts';
 export { isQuestionWord, isStopWord, questionPhrases } from './question-words.ts';
@@ -14,3 +15,4 @@ export { civicWords, loadDictionary, segment, segmentApart, segmentWithin } from
 export { type Sentence, splitSentences } from './sentences.ts';
 export { synonymsOf } from './synonyms.ts';
 export { toTraditional } from './traditional.ts';
+export { unitsAskedFor } from './units-asked.ts';

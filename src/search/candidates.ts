@@ -17,6 +17,8 @@ export interface Query {
   readonly expansionTerms: readonly QueryTerm[];
   /** Weight of `terms` together. */
   readonly weight: number;
+  /** Units of the figure asked for, if one is. */
+  readonly units: readonly string[];
   /** Those of its pairs that no passage holds. */
   readonly brokenPairs: readonly BrokenPair[];
 }

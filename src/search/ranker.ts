@@ -1,6 +1,6 @@
 /** One ranking over the union of all candidates. */
 import type { QaEntry, UnderstoodQuestion } from '../domain/index.ts';
-import { findPlaces, foldText, type PlaceSpan } from '../language/index.ts';
+import { findPlaces, foldText, type PlaceSpan, unitsAskedFor } from '../language/index.ts';
 import { weightMended } from './broken-pairs.ts';
 import type { Candidate, Query } from './candidates.ts';
 import type { Contents } from './contents.ts';
@@ -92,13 +92,15 @@ export class Ranker {
     return Math.max(...wordings(found).map((wording) => this.likenessTo(query, wording)));
   }
 
-  private likenessTo({ terms, weight }: Query, wording: string): number {
-    const own = new Set(termsOf(foldText(wording)));
+  private likenessTo({ terms, weight, units }: Query, wording: string): number {
+    const folded = foldText(wording);
+    const own = new Set(termsOf(folded));
     let shared = 0;
     let all = weight;
     for (const { term, weight } of terms) if (own.has(term)) shared += weight;
     for (const term of own) all += this.passageSource.idf(term);
-    return all === 0 ? 0 : (2 * shared) / all;
+    const likeness = all === 0 ? 0 : (2 * shared) / all;
+    return isOtherFigure(units, unitsAskedFor(folded)) ? OTHER_FIGURE * likeness : likeness;
   }
 
   private placesOf(article: number): readonly PlaceSpan[] {
@@ -112,5 +114,11 @@ export class Ranker {
     return places;
   }
 }
+
+/** Entries that ask for another figure of the same thing (多少人, 多少家) are so much less alike. */
+const OTHER_FIGURE = 0.6;
+
+const isOtherFigure = (asked: readonly string[], told: readonly string[]): boolean =>
+  asked.length > 0 && told.length > 0 && !told.some((unit) => asked.includes(unit));
 
 const wordings = (entry: QaEntry): string[] => [entry.question, ...entry.aliases];

@@ -41,6 +41,10 @@ describe('a question that the documents answer', () => {
     for (const item of ['身份证', '户口簿', '照片']) expect(answer.answer).toContain(item);
   });
 
+  it('is known though the verb or the counter is in another form than the text', () => {
+    expect(ask('农村建了几所老年食堂').answer).toContain('41家');
+  });
+
   it('finds a date and a telephone number', () => {
     expect(ask('老年助餐服务实施办法什么时候施行?').answer).toContain('2023年7月1日');
     expect(ask('老年助餐咨询电话是多少?').answer).toContain('023-63861234');

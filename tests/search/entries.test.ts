@@ -59,6 +59,24 @@ describe('a question in other words than the text', () => {
   });
 });
 
+describe('a question for a figure', () => {
+  it('is led by the entry that asks for the same figure, not by its like in another unit', () => {
+    const report = libraryOf({
+      report: ['就业工作', '全市新增就业见习基地2136家。', '今年以来城镇新增就业64.8万人。'],
+    });
+    const index = buildIndex({
+      ...report,
+      entries: [
+        entry('bases', 'report#0', '新增就业基地有多少家?'),
+        entry('people', 'report#1', '新增就业有多少人?'),
+      ],
+    });
+    const first = (question: string) => index.rank(asked(question), 1)[0]?.passage.id;
+    expect(first('今年新增就业有多少人')).toBe('report#1');
+    expect(first('今年新增就业基地多少家')).toBe('report#0');
+  });
+});
+
 describe('suggestions while typing', () => {
   it('go on from what was typed', () => {
     expect(index.suggest('稳岗', 3).map(({ question }) => question)).toEqual([

@@ -6,6 +6,11 @@ import type { BigramStatistics } from '../../search/index.ts';
 const GENERAL =
   /^(?:[\p{Script=Han}]|情况|问题|方面|一共|总共|目前|现在|最近|今年|规定|要求|内容|相关|有关|具体|主要|信息|工作|哪种|做法|采取|提出|表示|介绍|计划|新增|完成|开始|启动|推出|出台|时间|数量|人数|办法|方式|方法|意思|东西|活动|一起|同时|分别|没有|已经|曾经|正在|能够|可以|需要|应当|必须|是否|参加|享受|办理|成为|属于|进行|实施)$/u;
 
+/** What the segmenter leaves on a verb: 发了, 发给, 找到. */
+const bare = (word: string) => word.replace(/[了过着给到]$/u, '');
+/** 几所, 几场, 哪天: what is asked for. */
+const COUNTED = /^[几哪多]\p{Script=Han}$/u;
+
 interface AskedWord {
   readonly word: string;
   /** 0 for a word that most passages hold, 1 for one that none does. */
@@ -15,8 +20,8 @@ interface AskedWord {
 
 /** The words of a folded question that its answer cannot do without. */
 export function askedWords(folded: string, bigrams: BigramStatistics): AskedWord[] {
-  const words = [...new Set(segment(folded))].filter(
-    (word) => !isStopWord(word) && !GENERAL.test(word),
+  const words = [...new Set(segment(folded).map(bare))].filter(
+    (word) => !isStopWord(word) && !GENERAL.test(word) && !COUNTED.test(word),
   );
   return words.map((word) => ({
     word,

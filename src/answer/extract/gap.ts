@@ -1,6 +1,5 @@
 /** The gap of a question: the word that asks, where its answer would stand, and the words on both sides of it. */
-import { isQuestionWord } from '../../language/index.ts';
-import type { PlacedWord } from './placed-words.ts';
+import { isQuestionWord, type PlacedWord } from '../../language/index.ts';
 
 export interface Gap {
   /** Offsets in the folded question; both its end where no word asks. */

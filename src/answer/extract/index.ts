@@ -4,7 +4,7 @@ import type { Asked } from './asked.ts';
 import { type ScoredWindow, SHIPPED_WINDOW_WEIGHTS, scoreWindows } from './window-model.ts';
 import { windowsIn } from './windows.ts';
 
-export { type Asked, askedOf, withoutQuestionWords } from './asked.ts';
+export { type Asked, askedOf } from './asked.ts';
 export { completeList } from './complete-list.ts';
 export type { ReadClause } from './reading.ts';
 export { KINDS_OF_THINGS, tighten } from './tighten.ts';

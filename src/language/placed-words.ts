@@ -1,0 +1,27 @@
+/** The words of a question and where each stands in it. */
+import { isStopWord } from './question-words.ts';
+import { segment } from './segment.ts';
+
+export interface PlacedWord {
+  readonly word: string;
+  /** Offset in the folded question. */
+  readonly start: number;
+}
+
+export function placedWords(folded: string): PlacedWord[] {
+  let at = 0;
+  return segment(folded).flatMap((word): PlacedWord[] => {
+    const start = folded.indexOf(word, at);
+    if (start < 0) return [];
+    at = start + word.length;
+    return [{ word, start }];
+  });
+}
+
+/** The text with the words that only ask or join (多少, 什么时候, 的, 有) left blank; every other offset stays. */
+export function withoutQuestionWords(folded: string, words = placedWords(folded)): string {
+  const characters = folded.split('');
+  for (const { word, start } of words)
+    if (isStopWord(word)) characters.fill(' ', start, start + word.length);
+  return characters.join('');
+}
