@@ -82,7 +82,10 @@ export function asQuestion(text: string): string | undefined {
   return fits && isBalanced(question) && /\p{Script=Han}{3}/u.test(question) ? question : undefined;
 }
 
+const BRACKET = /[“”‘’《》（）()]/u;
+
 function isBalanced(text: string): boolean {
+  if (!BRACKET.test(text)) return true;
   const count = (character: string) => text.split(character).length;
   return ['“”', '‘’', '《》', '（）', '()'].every(
     ([open = '', close = '']) => count(open) === count(close),
