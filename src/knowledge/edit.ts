@@ -1,5 +1,5 @@
 /** What an editor does from the command line or the bot: hide, restore, and answer what had no answer. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../domain/index.ts';
 import {
@@ -87,6 +87,7 @@ export async function addCuratedEntry(knowledgeDir: string, entry: CuratedEntry)
   });
   const part = entryPart({ isHidden: false, question: [question], further: [], text }, null);
   const file = { front: writeFrontMatter(front), head: `\n# ${question}\n\n`, parts: [part] };
+  await mkdir(knowledgeDir, { recursive: true });
   await writeAtomically(join(knowledgeDir, `${id}.md`), writeKnowledgeFile(file));
   return id;
 }

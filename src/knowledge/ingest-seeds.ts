@@ -1,5 +1,5 @@
 /** Documents → knowledge files: what is new or changed is read, merged with the editor's work and written. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DocumentLimits, STANDARD_LIMITS } from '../domain/index.ts';
 import type { SeedDocument } from '../ingest/index.ts';
@@ -15,14 +15,17 @@ import type { Reading } from './read-seed-file.ts';
 import { readInOrder, workersFor } from './reading.ts';
 import type { KnownDocuments } from './sameness.ts';
 import { listFiles, type Rejected, type SeedFile, seedsIn } from './seed-files.ts';
-import { removeLeftovers, writeAtomically } from './write.ts';
+import { OrderedWrites, removeLeftovers } from './write.ts';
 
 /** What is known of the knowledge folder while it is brought up to date. */
 interface Run {
   readonly options: IngestOptions;
+  readonly writes: OrderedWrites;
   /** Front matter and file name by article id. */
   readonly files: Map<string, { readonly name: string; readonly front: FrontMatter }>;
   readonly idOfOriginal: ReadonlyMap<string, string>;
+  /** Line of the mistake by name of a knowledge file that cannot be read. */
+  readonly unreadable: ReadonlyMap<string, number>;
   readonly known: KnownDocuments;
   /** Titles and numbers that a known document repeals. */
   readonly repealed: Set<string>;
@@ -45,12 +48,17 @@ interface Run {
 export async function ingestSeeds(options: IngestOptions): Promise<IngestSummary> {
   const started = performance.now();
   const paths = await listFiles(options.only ?? options.seedsDir);
-  if (!options.dryRun) await removeLeftovers(options.knowledgeDir);
+  if (!options.dryRun) {
+    await mkdir(options.knowledgeDir, { recursive: true });
+    await removeLeftovers(options.knowledgeDir);
+  }
   const { fronts, known, problems } = await listFronts(options.knowledgeDir);
   const run: Run = {
     options,
+    writes: new OrderedWrites(),
     files: new Map(fronts.map((each) => [each.front.id, each])),
     idOfOriginal: new Map(fronts.map(({ front }) => [front.original ?? '', front.id])),
+    unreadable: new Map(problems.map(({ file, line }) => [file, line])),
     known,
     repealed: new Set(fronts.flatMap(({ front }) => front.repeals)),
     originals: new Set(),
@@ -74,6 +82,7 @@ export async function ingestSeeds(options: IngestOptions): Promise<IngestSummary
   }
   const isWhole = options.only === undefined && paths[0] !== options.seedsDir;
   const removed = isWhole ? await noteRemoved(run) : [];
+  await run.writes.finish();
   const { keptEdits, rejected, doubts, cut, changes, changed, passages } = run;
   const seconds = (performance.now() - started) / 1000;
   return {
@@ -127,6 +136,12 @@ async function take(run: Run, seed: SeedFile | Rejected, reading: Reading | null
   run.doubts.push(...doubtsAbout(document).map((text) => ({ file, text })));
   const existing = run.files.get(run.idOfOriginal.get(file) ?? '');
   const id = existing?.front.id ?? freeId(run, seed.id);
+  const line = run.unreadable.get(`${id}.md`);
+  if (existing === undefined && line !== undefined) {
+    const reason = `知识文件 ${id}.md 第 ${line} 行有误，改好前不会改写它`;
+    run.rejected.push({ file, reason });
+    return;
+  }
   const fresh = generateFile(document, { id, original: file, sha256 });
   // The text as it will be read from the knowledge file, so that a run after a kill decides the same.
   const text = document.passages.map((passage) => passage.text).join('\n');
@@ -202,8 +217,8 @@ async function writeMerged(
   name: string,
   fresh: { front: FrontMatter; file: KnowledgeFile },
 ): Promise<void> {
-  const before = await readKnown(run, name);
   const old = run.files.get(fresh.front.id)?.front;
+  const before = old === undefined ? '' : await readKnown(run, name);
   const merged =
     before === '' || old === undefined
       ? { ...fresh, kept: [] }
@@ -249,7 +264,8 @@ async function changeFront(
   await write(run, { name: known.name, before, after });
 }
 
-async function readKnown({ options }: Run, name: string): Promise<string> {
+async function readKnown({ options, writes }: Run, name: string): Promise<string> {
+  await writes.finish();
   return readFile(join(options.knowledgeDir, name), 'utf8').catch(() => '');
 }
 
@@ -258,7 +274,7 @@ async function write(run: Run, written: WrittenFile): Promise<void> {
   run.changed++;
   run.options.onFile?.(written);
   if (!run.options.dryRun)
-    await writeAtomically(join(run.options.knowledgeDir, written.name), written.after);
+    await run.writes.add(join(run.options.knowledgeDir, written.name), written.after);
 }
 
 async function noteRemoved(run: Run): Promise<string[]> {

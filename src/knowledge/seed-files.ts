@@ -47,19 +47,28 @@ export async function* seedsIn(
   limits: DocumentLimits,
 ): AsyncGenerator<SeedFile | Rejected> {
   const base = paths[0] === root ? dirname(root) : root;
+  const realBase = await realpath(base);
   const originals = paths.map((path) => relative(base, path).split(sep).join('/'));
   const uses = new Map<string, number>();
   for (const original of originals) uses.set(idOf(original), (uses.get(idOf(original)) ?? 0) + 1);
-  for (const [at, path] of paths.entries()) {
-    const original = originals[at] ?? basename(path);
-    const isAlone = uses.get(idOf(original)) === 1;
-    const id = isAlone ? idOf(original) : `${idOf(original)}-${extname(original).slice(1)}`;
+  for (let first = 0; first < paths.length; first += LOOKED_AT_ONCE) {
+    const some = paths.slice(first, first + LOOKED_AT_ONCE);
     // What cannot be opened is refused where it is read.
-    if (await isArchive(base, path).catch(() => false))
-      yield* seedsInArchive(path, original, limits);
-    else yield { original, id, from: { root: base, path } };
+    const archives = await Promise.all(
+      some.map((path) => isArchive(realBase, path).catch(() => false)),
+    );
+    for (const [at, path] of some.entries()) {
+      const original = originals[first + at] ?? basename(path);
+      const isAlone = uses.get(idOf(original)) === 1;
+      const id = isAlone ? idOf(original) : `${idOf(original)}-${extname(original).slice(1)}`;
+      if (archives[at] === true) yield* seedsInArchive(path, original, limits);
+      else yield { original, id, from: { root: realBase, path } };
+    }
   }
 }
+
+/** Files whose first bytes are read while one waits for the disk. */
+const LOOKED_AT_ONCE = 32;
 
 async function* seedsInArchive(
   path: string,

@@ -176,6 +176,20 @@ describe('what an editor changed', () => {
     );
   });
 
+  it('is left alone where a slip makes the file unreadable, and the line is named', async () => {
+    await seedNotice();
+    await ingest();
+    await edit(NOTICE, (text) => `${text.replace(/^title: /m, 'title: [')}编辑写的话。\n`);
+    const broken = await readFile(fileOf(NOTICE), 'utf8');
+    await seedNotice((text) => text.replace('100元', '120元'));
+    const { rejected, changed } = await ingest();
+    expect(await readFile(fileOf(NOTICE), 'utf8')).toBe(broken);
+    expect(changed).toBe(0);
+    expect(rejected).toMatchObject([
+      { file: `${NOTICE}.txt`, reason: expect.stringMatching(/\.md 第 \d+ 行/) },
+    ]);
+  });
+
   it('is never deleted with its document: the knowledge is hidden, on demand', async () => {
     await seedNotice();
     await ingest();

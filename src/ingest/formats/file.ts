@@ -1,12 +1,12 @@
 /** Files on disk: looked at before they are read. */
-import { open, readFile, realpath, stat } from 'node:fs/promises';
+import { constants, open, readFile, realpath, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { type DocumentLimits, UserError } from '../../domain/index.ts';
 import { bytesIn, megabytes, refusal } from './limits.ts';
 import { sniffFormat } from './sniff.ts';
 
 /**
- * The bytes of a file that really lies below `root`.
+ * The bytes of a file that really lies below `root`, a real path.
  * @throws {UserError} where a link leads elsewhere, it is no plain file, or it is larger than allowed
  */
 export async function readFileWithin(
@@ -30,16 +30,17 @@ async function sizeOf(path: string): Promise<number> {
 const END_BYTES = 65_536;
 
 /**
- * Whether a file that really lies below `root` is an archive of documents, by its content.
+ * Whether a file that really lies below `root`, a real path, is an archive of documents, by its content.
  * @throws {UserError} as `readFileWithin`, its size aside
  */
 export async function isArchive(root: string, path: string): Promise<boolean> {
-  await checkWithin(root, path);
-  const size = await sizeOf(path);
-  const file = await open(path, 'r');
+  // Of a pipe there is nothing to read then, instead of a wait for its writer.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const head = await file.read(Buffer.alloc(Math.min(size, 4_096)), { position: 0 });
+    const head = await file.read(Buffer.alloc(4_096), { position: 0 });
     if (!head.buffer.subarray(0, 2).equals(Buffer.from('PK'))) return false;
+    await checkWithin(root, path);
+    const size = await sizeOf(path);
     const length = Math.min(size, END_BYTES);
     const end = await file.read(Buffer.alloc(length), { position: size - length });
     return sniffFormat(Buffer.concat([head.buffer, end.buffer]), '') === 'zip';
@@ -53,7 +54,7 @@ async function checkWithin(root: string, path: string): Promise<void> {
   const real = await realpath(path).catch(() => {
     throw new UserError('打不开：文件已不在，或是失效的链接');
   });
-  const inside = relative(await realpath(root), real);
+  const inside = relative(root, real);
   if (inside === '..' || inside.startsWith(`..${sep}`))
     throw new UserError('这是指向文件夹之外的链接');
 }
