@@ -3,7 +3,7 @@ import { create, insertMultiple, search } from '@orama/orama';
 import Database from 'better-sqlite3';
 import { Index } from 'flexsearch';
 import MiniSearch from 'minisearch';
-import { understand } from '../../src/answer/understand/index.ts';
+import { STEP_NAMES, understand } from '../../src/answer/understand/index.ts';
 import type { Library } from '../../src/domain/index.ts';
 import { foldText, isStopWord, segment } from '../../src/language/index.ts';
 import { buildIndex } from '../../src/search/index.ts';
@@ -18,6 +18,9 @@ interface Text {
   readonly text: string;
 }
 
+/** The question as it was typed, as the peers get it. */
+const NO_STEPS = Object.fromEntries(STEP_NAMES.map((step) => [step, false]));
+
 /** By name; each builds over the library and gives a way to ask. */
 export const ENGINES: Readonly<Record<string, (library: Library) => Promise<Searcher>>> = {
   'ours, candidates': async (library) => {
@@ -26,7 +29,7 @@ export const ENGINES: Readonly<Record<string, (library: Library) => Promise<Sear
       layOutPassages(layout.segments, contents.articleOf, contents.firstPassage),
     );
     return async (question, limit) => {
-      const query = queryOf(understand(question), source);
+      const query = queryOf(understand(question, { steps: NO_STEPS }), source);
       return source.find(query, limit).map(({ passage }) => passage);
     };
   },
