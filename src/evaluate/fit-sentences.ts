@@ -19,8 +19,13 @@ import { meanOf } from './statistics.ts';
 /** What a window is worth: whether it holds the known answer, and so many times how much of it is that answer. */
 const TIGHTNESS = 2;
 
-/** Weighed by hand: the questions fitted on come from texts without line ends. */
-const SET_BY_HAND: ReadonlySet<string> = new Set(['newParagraphs', 'unitDisagrees']);
+/** Weighed by hand: the texts fitted on have no line ends and no entries, and few questions ask for one of a series. */
+const SET_BY_HAND: ReadonlySet<string> = new Set([
+  'newParagraphs',
+  'unitDisagrees',
+  'entry',
+  'namesAnother',
+]);
 const FITTED = WINDOW_FEATURES.filter(({ name }) => !SET_BY_HAND.has(name));
 
 /** The windows of one question, judged by its known answer. */

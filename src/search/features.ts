@@ -40,6 +40,13 @@ export const FEATURE_MEANINGS: Readonly<Record<FeatureName, string>> = {
   outdated: 'a newer text replaces the article, or its term has run out',
 };
 
+/** A likeness that questions about different things have, too. */
+const LIKE_BY_CHANCE = 0.4;
+
+/** How much more than by chance the question is like one that the knowledge base answers here: 0 to 0.6. */
+export const likenessBeyondChance = ({ entry }: Features): number =>
+  Math.max(0, entry - LIKE_BY_CHANCE);
+
 /** A candidate and what the sources found out about it. */
 export interface Evidence {
   readonly passage: Passage;

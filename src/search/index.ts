@@ -1,6 +1,11 @@
 /** Finding and ranking passages. */
 export { buildIndex } from './build.ts';
-export { FEATURE_MEANINGS, FEATURE_NAMES, type FeatureName } from './features.ts';
+export {
+  FEATURE_MEANINGS,
+  FEATURE_NAMES,
+  type FeatureName,
+  likenessBeyondChance,
+} from './features.ts';
 export type { LibraryIndex } from './library-index.ts';
 export {
   contributionsOf,

@@ -80,6 +80,21 @@ describe('the words chosen', () => {
     expect(answer).toContain('带身份证和旧证到派出所');
     expect(answer).not.toMatch(/怎么续签|丢失/);
   });
+
+  it('are never the day on which a notice was signed', () => {
+    const { answer } = reports.answer('清河市政务服务大厅何时起暂停对市民提供服务?').answer;
+    expect(answer ?? '').not.toContain('2023年2月2日');
+  });
+
+  it('are of the passage for which an editor wrote the question', () => {
+    const { citations } = reports.answer('高龄津贴的发放对象是谁?').answer;
+    expect(citations[0]?.quote).toContain('年满80周岁');
+  });
+
+  it('name the hospital where 哪家医院 is asked', () => {
+    const { answer } = reports.answer('国家老年医学基地依托哪家医院?').answer;
+    expect(answer).toContain('市第一医院');
+  });
 });
 
 describe('a question that the documents do not answer', () => {

@@ -103,11 +103,14 @@ export const LIBRARY: Library = {
   ],
 };
 
-/** A report that opens with who met where, and a page of questions and answers. */
+/** A report that opens with who met where, a page of questions and answers, two notices and another report. */
 export const REPORTS: Library = {
   articles: [
     article('floods', '清河市设立三道防线防汛', {}),
     article('permits', '居住证常见问题', {}),
+    article('hall', '关于清河市政务服务大厅暂停服务的通告', {}),
+    article('allowance', '清河市发放高龄津贴的通知', {}),
+    article('clinics', '清河市加强老年医疗服务', {}),
   ],
   passages: [
     ...passages('floods', 2023, [
@@ -118,6 +121,32 @@ export const REPORTS: Library = {
       '',
       '1、居住证怎么续签?\n续签居住证,带身份证和旧证到派出所,当场办结。\n2、居住证丢了怎么办?\n丢失居住证的,登录政务服务网挂失,三个工作日后领取新证。',
     ]),
+    ...passages('hall', 2023, [
+      '',
+      '因设备检修,清河市政务服务大厅暂停对市民提供服务,恢复日期另行通告。\n清河市行政审批局\n2023年2月2日',
+    ]),
+    ...passages(
+      'allowance',
+      2023,
+      ['一、发放对象', '具有清河市户籍、年满80周岁的老年人。不因居住地不同而减发或者停发。'],
+      [
+        '二、发放标准',
+        '每人每月发放60元。同一老年人符合多项补贴条件的,高龄津贴与养老服务补贴可以同时享受。',
+      ],
+    ),
+    ...passages('clinics', 2023, [
+      '',
+      '清河市老年人逐年增多。依托市第一医院,建设国家老年医学基地,组建服务队伍,目前已启动设备招标。',
+    ]),
   ],
-  entries: [],
+  entries: [
+    {
+      id: entryId('allowance-1'),
+      articleId: articleId('allowance'),
+      passageId: passageIdOf(articleId('allowance'), 0),
+      question: '高龄津贴的发放对象是什么?',
+      aliases: [],
+      origin: 'curated',
+    },
+  ],
 };

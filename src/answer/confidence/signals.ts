@@ -1,6 +1,6 @@
 /** What speaks for and against an answer, read off the question, the ranked passages and the chosen words. */
 import { foldText } from '../../language/index.ts';
-import type { RankedPassage, SearchIndex } from '../../search/index.ts';
+import { likenessBeyondChance, type RankedPassage, type SearchIndex } from '../../search/index.ts';
 import { type Asked, KINDS_OF_THINGS, type ScoredWindow, type Window } from '../extract/index.ts';
 import type { Signals } from './model.ts';
 import { askedWords, shareHeld, shareUnheard } from './word-coverage.ts';
@@ -12,8 +12,6 @@ const PASSAGES_READ = 60;
 /** So much of the question may the article lack, unless an entry asks the same, or a sentence says it in other words. */
 const MOST_MISSING = 0.87;
 const LEAST_COVERED = 0.5;
-/** A likeness that questions about different things have, too. */
-const ENTRY_BY_CHANCE = 0.4;
 
 /** What speaks for and against the best window, each of about 0 to 1 or a few units. */
 export function signalsOf(
@@ -31,7 +29,7 @@ export function signalsOf(
   const isElsewhere =
     question.places.length > 0 && features.placeAgrees === 0 && article.region !== null;
   const isReviewed = index.entryCount > 0;
-  const entry = Math.max(0, features.entry - ENTRY_BY_CHANCE);
+  const entry = likenessBeyondChance(features);
   const sentenceCoverage = Math.max(
     ...sentencesOf(best.window).map((sentence) => shareHeld(words, `${above}\n${sentence}`)),
   );

@@ -8,6 +8,7 @@ import {
 } from '../../language/index.ts';
 import type { BigramStatistics } from '../../search/index.ts';
 import { distanceFromGap, type Gap, gapOf } from './gap.ts';
+import { type Ordinal, ordinalsIn } from './ordinals.ts';
 import { MOST_TERMS, type Weighing, weighingOf } from './term-set.ts';
 
 /** In characters: so far from the gap a term weighs 1/e of what it would beside it. */
@@ -23,6 +24,8 @@ export interface Asked extends Weighing {
   readonly nearGap: Weighing;
   /** Units of the figure asked for: 多少所 → 所, 家 where the question lets either do. */
   readonly units: readonly string[];
+  /** Which ones of a series are asked about. */
+  readonly ordinals: readonly Ordinal[];
 }
 
 const CHINESE_PAIR = /^\p{Script=Han}{2}$/u;
@@ -54,6 +57,7 @@ export function askedOf(question: UnderstoodQuestion, bigrams: BigramStatistics)
     gap,
     nearGap: weighingOf(telling.map(({ weight, nearness }) => weight * nearness)),
     units: unitsAskedFor(folded),
+    ordinals: ordinalsIn(folded),
   };
 }
 

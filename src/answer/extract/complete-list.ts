@@ -10,7 +10,7 @@ export function completeList(window: Window): Window {
   let { last } = window;
   for (let at = last + 1; at < clauses.length; at += 1) {
     const clause = clauses[at];
-    if (clause === undefined || clause.isHeading || clause.wordsEnd - start > LONGEST_ANSWER) break;
+    if (clause === undefined || clause.isBare || clause.wordsEnd - start > LONGEST_ANSWER) break;
     if (!clause.signs.isEnumerated) break;
     last = at;
   }

@@ -2,9 +2,11 @@
 import { findContacts, findDates, findQuantities, foldText } from '../../language/index.ts';
 import type { RankedPassage } from '../../search/index.ts';
 import { type Asked, termsWithOffsets } from './asked.ts';
+import { isBareLine } from './bare-lines.ts';
 import { type ClauseSigns, signsOf } from './clause-signs.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { runAfterGap, runBeforeGap, withoutParticles } from './gap.ts';
+import { namesAnother } from './ordinals.ts';
 import {
   EMPTY,
   hasTerm,
@@ -35,8 +37,10 @@ export interface ReadClause extends Clause {
   readonly runAfterGap: number;
   /** Terms of the nearest line before it that a list or paragraph stands under. */
   readonly leadTerms: TermSet;
-  /** Its sentence is a heading: bare words on a line of their own. */
-  readonly isHeading: boolean;
+  /** Tells of others of the series that one was asked about of (第二批, not 第三批). */
+  readonly namesAnother: boolean;
+  /** A heading or a signature. */
+  readonly isBare: boolean;
 }
 
 export interface Reading {
@@ -107,24 +111,13 @@ function thingsAsked({ question }: Asked, folded: string): readonly Thing[] {
 /** A line end, and no colon or semicolon before it. */
 const PARAGRAPH_END = /[^:;\s]\s*\n\s*$/u;
 
-const LONGEST_HEADING = 40;
 /** Passages that score less than this below the first are alike: they do not matter. */
 const FARTHEST_BEHIND = 5;
-
-function isHeading(text: string, { start, end, opensSentence, closesSentence }: Clause): boolean {
-  return (
-    opensSentence &&
-    closesSentence &&
-    end - start <= LONGEST_HEADING &&
-    !/[。！？；!?;：:，,]$/u.test(text.slice(start, end)) &&
-    /^[ \t]*\n/u.test(text.slice(end))
-  );
-}
 
 /** A colon ends it, or it is a point of a list or a heading: what follows stands under it. */
 const leadsIn = (folded: string, clause: ReadClause): boolean =>
   clause.opensSentence &&
-  (clause.isHeading ||
+  (clause.isBare ||
     clause.signs.isEnumerated ||
     folded.slice(clause.start, clause.end).trimEnd().endsWith(':'));
 
@@ -162,7 +155,8 @@ function readClauses(
       runBeforeGap: runBeforeGap(asked.gap, bare),
       runAfterGap: runAfterGap(asked.gap, bare),
       leadTerms,
-      isHeading: isHeading(text, clause),
+      namesAnother: namesAnother(asked.ordinals, words),
+      isBare: isBareLine(folded, clause),
       opensParagraph:
         !signs.isEnumerated &&
         PARAGRAPH_END.test(folded.slice(Math.max(0, clause.start - 8), clause.start)),

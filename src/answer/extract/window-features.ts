@@ -1,5 +1,6 @@
 /** What speaks for a window as the answer, as numbers; `window-weights.json` weighs them. */
-import type { QuestionKind } from '../../domain/index.ts';
+import type { Passage, QuestionKind } from '../../domain/index.ts';
+import { likenessBeyondChance } from '../../search/index.ts';
 import { COVERAGE_FEATURES } from './coverage-features.ts';
 import { flag, type WindowFeature } from './window-feature.ts';
 import {
@@ -26,6 +27,8 @@ const KINDS: readonly QuestionKind[] = [
   'procedure',
   'reason',
 ];
+
+const opensArticle = ({ ordinal, headings }: Passage) => ordinal === 0 && headings.length === 0;
 
 const isKind = (window: Window, ...kinds: QuestionKind[]) =>
   kinds.includes(window.asked.question.kind);
@@ -174,6 +177,12 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
     of: (w) => flag(w.reading.rank === 0),
   },
   {
+    name: 'entry',
+    per: 'passage',
+    meaning: 'likeness of the question to one that the knowledge base answers from its passage',
+    of: ({ reading }) => likenessBeyondChance(reading.ranked.features),
+  },
+  {
     name: 'depth',
     per: 'opening',
     meaning: 'how far into the passage it begins',
@@ -182,8 +191,8 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   {
     name: 'opensPassage',
     per: 'opening',
-    meaning: 'it begins the article',
-    of: (w) => flag(w.first === 0 && w.reading.ranked.passage.ordinal === 0),
+    meaning: 'it begins the article, under no heading',
+    of: (w) => flag(w.first === 0 && opensArticle(w.reading.ranked.passage)),
   },
   {
     name: 'scoreBehind',
@@ -206,6 +215,11 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
     name: 'report',
     meaning: 'it tells who said or issued something',
     of: ({ held }) => flag(held.hasReport),
+  },
+  {
+    name: 'namesAnother',
+    meaning: 'one of a series is asked about (第三批), and it tells of others',
+    of: ({ held }) => flag(held.namesAnother),
   },
   {
     name: 'asksWithin',

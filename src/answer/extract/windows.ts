@@ -33,6 +33,8 @@ export interface Held {
   readonly runAfterGap: number;
   readonly hasDateline: boolean;
   readonly hasReport: boolean;
+  /** One of its clauses tells of others of the series asked about. */
+  readonly namesAnother: boolean;
   /** Its last clause asks something. */
   readonly asks: boolean;
   /** A clause before its last does. */
@@ -53,6 +55,7 @@ export const NOTHING_HELD: Held = {
   runAfterGap: 0,
   hasDateline: false,
   hasReport: false,
+  namesAnother: false,
   asks: false,
   asksWithin: false,
 };
@@ -76,7 +79,7 @@ export function windowsIn(asked: Asked, passages: readonly RankedPassage[]): Win
   );
 }
 
-/** The windows of a passage of at most 150 characters and four sentences; none crosses a heading. */
+/** The windows of a passage of at most 150 characters and four sentences; none crosses a heading or a signature. */
 function windowsOf(asked: Asked, reading: Reading): Window[] {
   return reading.clauses.flatMap((opening, first) => windowsFrom(asked, reading, opening, first));
 }
@@ -91,7 +94,7 @@ function windowsFrom(
   let held = NOTHING_HELD;
   for (let last = first; last < reading.clauses.length; last += 1) {
     const clause = reading.clauses[last];
-    if (clause === undefined || clause.isHeading) break;
+    if (clause === undefined || clause.isBare) break;
     const end = clause.wordsEnd;
     if (clause.sentence - sentence >= MOST_SENTENCES) break;
     if (last > first && end - start > LONGEST_ANSWER) break;
@@ -122,6 +125,7 @@ export function withClause(held: Held, clause: ReadClause, reading: Reading, ask
     runAfterGap: Math.max(held.runAfterGap, clause.runAfterGap),
     hasDateline: held.hasDateline || clause.signs.isDateline,
     hasReport: held.hasReport || clause.signs.isReport,
+    namesAnother: held.namesAnother || clause.namesAnother,
     asks: clause.signs.endsAsking,
     asksWithin: held.asksWithin || held.asks,
   };
