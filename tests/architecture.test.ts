@@ -8,7 +8,7 @@ const SOURCE = join(import.meta.dirname, '../src');
 /** From the bottom up; folders on one line may not see each other. */
 const LAYERS = [
   ['domain'],
-  ['config.ts', 'log.ts', 'language'],
+  ['config.ts', 'log.ts', 'json-lines.ts', 'language'],
   ['ingest', 'store', 'playground', 'telegram'],
   ['knowledge'],
   ['search'],

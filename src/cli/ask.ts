@@ -1,9 +1,9 @@
 /** `npm run ask`: one question, or a file of them, answered in the terminal. */
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { z } from 'zod';
 import type { Answerer } from '../answer/index.ts';
-import { type Answer, type Conversation, NEW_CONVERSATION, UserError } from '../domain/index.ts';
+import { type Answer, type Conversation, NEW_CONVERSATION } from '../domain/index.ts';
+import { readJsonLines } from '../json-lines.ts';
 import { openAnswerer } from './answering.ts';
 import { explanationText } from './explanation.ts';
 
@@ -49,12 +49,13 @@ const batchLine = z.union([
   z.object({ id: z.string(), question: z.string() }),
   z.object({ id: z.string(), turns: z.array(turn).min(1) }),
 ]);
-type BatchLine = z.infer<typeof batchLine>;
+const BATCH_FORM = '{"id", "question"} or {"id", "turns": [{"question"}, …]}';
 
 async function askBatch(file: string, { corpus, json }: Options): Promise<void> {
-  const lines = await readBatch(file);
+  // All lines are checked before the first is answered.
+  const lines = await readJsonLines(file, batchLine, BATCH_FORM);
   const answerer = await openAnswerer(corpus);
-  for (const line of lines) {
+  for (const { value: line } of lines) {
     const result =
       'turns' in line
         ? { id: line.id, answers: converse(answerer, line.turns) }
@@ -75,31 +76,4 @@ function converse(answerer: Answerer, turns: readonly z.infer<typeof turn>[]): A
 function shown(result: { readonly id: string } & ({ answer: Answer } | { answers: Answer[] })) {
   const answers = 'answers' in result ? result.answers : [result.answer];
   return `${result.id}\n${answers.map(({ text }) => text).join('\n')}\n`;
-}
-
-/** All lines are checked before the first is answered. @throws {UserError} naming file and line */
-async function readBatch(file: string): Promise<BatchLine[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UserError(`Cannot read ${file}: ${error instanceof Error ? error.message : error}`);
-  });
-  return text
-    .replace(/^\ufeff/u, '')
-    .split(/\r?\n/u)
-    .flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `${file}:${at + 1}`)]));
-}
-
-function readLine(line: string, where: string): BatchLine {
-  const parsed = batchLine.safeParse(parseJson(line, where));
-  if (parsed.success) return parsed.data;
-  throw new UserError(
-    `${where}: a line is {"id", "question"} or {"id", "turns": [{"question"}, …]}, all texts`,
-  );
-}
-
-function parseJson(line: string, where: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new UserError(`${where}: not JSON`);
-  }
 }

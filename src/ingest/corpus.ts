@@ -1,5 +1,4 @@
 /** `--corpus`: documents one JSON object a line → Library, in memory, text verbatim. */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import {
   type Article,
@@ -9,6 +8,7 @@ import {
   passageIdOf,
   UserError,
 } from '../domain/index.ts';
+import { readJsonLines } from '../json-lines.ts';
 import { chunk } from './chunk.ts';
 import { contextOf, yearOf } from './context.ts';
 import { signatureIn } from './formats/index.ts';
@@ -29,46 +29,29 @@ type CorpusDocument = z.infer<typeof corpusDocument>;
  * @throws {UserError} with file and line for a line that is no document or whose id came before
  */
 export async function corpusLibrary(files: readonly string[]): Promise<Library> {
-  const articles: Article[] = [];
-  const passages: Passage[] = [];
+  const documents: CorpusDocument[] = [];
   const seen = new Set<string>();
-  for (const file of files) {
-    const lines = (await readText(file)).split('\n');
-    for (const [at, line] of lines.entries()) {
-      if (line.trim() === '') continue;
-      const document = parseLine(line, `${file}:${at + 1}`);
+  for (const file of files)
+    for (const { value: document, where } of await readJsonLines(file, corpusDocument, FORM)) {
       if (seen.has(document.id))
-        throw new UserError(`${file}:${at + 1}: the id ${document.id} is there twice`);
+        throw new UserError(`${where}: the id ${document.id} is there twice`);
       seen.add(document.id);
-      const article = articleOf(document);
-      articles.push(article);
-      passages.push(...passagesOf(article, document.text));
+      documents.push(document);
     }
-  }
+  return libraryOf(documents);
+}
+
+/** The documents cut into passages; no Q&A entries. */
+export function libraryOf(documents: readonly CorpusDocument[]): Library {
+  const articles = documents.map(articleOf);
+  const passages = documents.flatMap(({ text }, at) => {
+    const article = articles[at];
+    return article === undefined ? [] : passagesOf(article, text);
+  });
   return { articles, passages, entries: [] };
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UserError(`${file}: cannot be read (${reason})`);
-  }
-}
-
-function parseLine(line: string, where: string): CorpusDocument {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw new UserError(`${where}: this is not JSON`);
-  }
-  const parsed = corpusDocument.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new UserError(`${where}: ${issue?.path.join('.') || 'line'}: ${issue?.message}`);
-}
+const FORM = '{"id", "text", "title"?, "source"?, "publishedAt"?}';
 
 function articleOf({ id, text, title, source, publishedAt }: CorpusDocument): Article {
   const shownTitle = title?.trim() || titleFromText(text) || id;
