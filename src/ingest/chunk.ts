@@ -102,6 +102,9 @@ function* withWholeHeadings(text: string, sentences: readonly Sentence[]): Itera
   if (chapter !== undefined) yield chapter;
 }
 
+/** A list follows: its items belong to the paragraph. */
+const GOES_ON = /[：；:;]/u;
+
 /** Sentences and headings, each with the headings above it. */
 function* unitsOf(text: string): Iterable<Unit> {
   let path: readonly { readonly level: number; readonly text: string }[] = [];
@@ -109,19 +112,20 @@ function* unitsOf(text: string): Iterable<Unit> {
   let before = 0;
   for (const sentence of withWholeHeadings(text, splitSentences(text))) {
     const level = typedHeadingLevel(sentence.text);
+    const isArticle = ARTICLE_START.test(sentence.text);
     if (level !== null) {
       const label = articleLabel(sentence.text) ?? headingText(sentence.text);
       // Items above an article of a law belong to the article before, though elsewhere they are outer headings.
-      const outer = ARTICLE_START.test(sentence.text) ? ITEM_LEVEL : level;
+      const outer = isArticle ? ITEM_LEVEL : level;
       path = [...path.filter((each) => each.level < outer), { level, text: label }];
       headings = path.map((each) => each.text);
     }
-    const isArticle = ARTICLE_START.test(sentence.text);
     for (const part of partsOf(sentence)) {
+      const { start, end } = part;
       const startsParagraph =
-        text.slice(before, part.start).includes('\n') && !/[：；:;]/u.test(text.charAt(before - 1));
-      yield { ...part, isHeading: level !== null, isArticle, startsParagraph, headings };
-      before = part.end;
+        text.slice(before, start).includes('\n') && !GOES_ON.test(text.charAt(before - 1));
+      yield { start, end, isHeading: level !== null, isArticle, startsParagraph, headings };
+      before = end;
     }
   }
 }

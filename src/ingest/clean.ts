@@ -31,7 +31,9 @@ export function cleanLines(all: readonly string[], isBelowHead: boolean): CleanT
   const repeated = body
     .slice(0, 4)
     .findLastIndex((line) => head.title !== null && similarity(line, head.title) >= SAME_TITLE);
-  const text = body.slice(repeated + 1);
+  const lines: string[] = [];
+  const furniture: string[] = [];
+  for (const line of body.slice(repeated + 1)) (isFurniture(line) ? furniture : lines).push(line);
   const before = all
     .slice(0, head.end)
     .filter((line) => line !== head.title && !head.above.includes(line));
@@ -39,13 +41,8 @@ export function cleanLines(all: readonly string[], isBelowHead: boolean): CleanT
     title: head.title,
     source: head.source,
     publishedAt: head.publishedAt,
-    lines: text.filter((line) => !isFurniture(line)),
-    cut: [
-      ...before,
-      ...body.slice(0, repeated + 1),
-      ...text.filter(isFurniture),
-      ...all.slice(end),
-    ],
+    lines,
+    cut: [...before, ...body.slice(0, repeated + 1), ...furniture, ...all.slice(end)],
   };
 }
 

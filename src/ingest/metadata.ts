@@ -52,6 +52,7 @@ export function repealsIn(text: string): string[] {
 const ITSELF = '本(?:办法|法|条例|规定|细则|通知|意见|方案|规则|政策|公告|标准|指南)';
 const FROM = '自(?<from>[^自。]{6,16}?)起(?:正式)?(?:施行|执行|实施|生效)';
 const OWN_FROM = new RegExp(`${ITSELF}[^。；]{0,12}?${FROM}`, 'u');
+const ANY_FROM = new RegExp(FROM, 'u');
 const OWN_TERM = new RegExp(`${ITSELF}[^。]{0,40}有效期[^。]{2,20}`, 'u');
 const UNTIL = /有效期(?:限)?(?:至|到|截至|截止到?)(?<until>[^。,，;]{6,16})/u;
 const YEARS = /有效期(?:限)?为?(?<years>[1-9一二两三四五六七八九十])年/u;
@@ -64,7 +65,7 @@ function validityIn(
   const end = foldText(text.slice(-END));
   const isStated = /施行|执行|实施|生效|有效期/u.test(text);
   const whole = isStated ? foldText(text) : '';
-  const from = (OWN_FROM.exec(whole) ?? new RegExp(FROM, 'u').exec(end))?.groups?.['from'];
+  const from = (OWN_FROM.exec(whole) ?? ANY_FROM.exec(end))?.groups?.['from'];
   const validFrom = from === undefined ? null : fullDate(from);
   const term = OWN_TERM.exec(whole)?.[0] ?? end;
   const until = UNTIL.exec(term)?.groups?.['until'];

@@ -1,11 +1,13 @@
 /** How alike two texts are. */
 import { foldText } from '../language/index.ts';
 
-function pairs(text: string): Set<string> {
+/** Each pair as a number: they are compared faster than texts. */
+function pairs(text: string): Set<number> {
   const letters = foldText(text).replace(/[^\p{L}\p{N}]/gu, '');
-  return new Set(
-    Array.from({ length: Math.max(letters.length - 1, 0) }, (_, i) => letters.slice(i, i + 2)),
-  );
+  const found = new Set<number>();
+  for (let i = 1; i < letters.length; i++)
+    found.add(letters.charCodeAt(i - 1) * 0x1_0000 + letters.charCodeAt(i));
+  return found;
 }
 
 /** 0 to 1: Dice's coefficient over pairs of characters, punctuation aside. */

@@ -13,7 +13,7 @@
  *
  *     The passage.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export interface KnowledgeFile {
   /** The front matter with its `---` lines; empty where there is none. */
@@ -69,8 +69,7 @@ const FRONT = /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
 const LOOKS_LIKE_MARKUP = /^(?=\\*(?:#|- |<!-- ))/;
 
 /** Eight hexadecimal digits: enough to notice a change. */
-export const shortHash = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 8);
+export const shortHash = (text: string): string => hash('sha256', text, 'hex').slice(0, 8);
 
 /** Splits a file into its parts; nothing is judged here. */
 export function parseKnowledgeFile(text: string): KnowledgeFile {

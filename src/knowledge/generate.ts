@@ -9,11 +9,12 @@ import {
   sectionPart,
   shortHash,
 } from './file.ts';
-import { type FrontMatter, generatedFront, writeFrontMatter } from './front-matter.ts';
+import { type FrontMatter, generatedFront } from './front-matter.ts';
 
 export interface GeneratedFile {
   readonly front: FrontMatter;
-  readonly file: KnowledgeFile;
+  /** The front matter is written once it is known how the document stands to others. */
+  readonly file: Omit<KnowledgeFile, 'front'>;
 }
 
 /** What is known of a seed besides what it says. */
@@ -47,7 +48,6 @@ export function generateFile(document: SeedDocument, origin: Origin): GeneratedF
     also: [],
   });
   const file = {
-    front: writeFrontMatter(front),
     head: `\n# ${facts.title.replace(/\s+/g, ' ')}\n\n`,
     parts: partsOf(document),
   };

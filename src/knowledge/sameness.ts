@@ -95,9 +95,13 @@ function sharedBy(left: Sketch, right: Sketch): number {
   return shared;
 }
 
+/** As much of a text as holds the letters by which it is found. */
+const BEGINNING = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}]){0,120}/u;
+const firstLetters = (text: string) => letters(BEGINNING.exec(text)?.[0] ?? '').slice(0, 120);
+
 const keysOf = ({ title, number, text }: KnownDocument) => [
   `title:${letters(title)}`,
-  `text:${letters(text).slice(0, 120)}`,
+  `text:${firstLetters(text)}`,
   ...(number === null ? [] : [`number:${number}`]),
 ];
 

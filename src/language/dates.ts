@@ -2,6 +2,7 @@
  * Dates and periods: 2021年11月4日, 截至10月底, 今年, 去年同期, 前三季度.
  * What a text leaves unsaid (the year of 10月底, what 今年 means) is resolved from when it was published.
  */
+import { matchesOf } from './matches.ts';
 import { parseNumber } from './numerals.ts';
 
 /** A date or period in a folded text, offsets in UTF-16 units. */
@@ -96,8 +97,7 @@ function nowOf({ year, publishedAt }: DateReference): string | null {
 const numberOf = (text: string | undefined) => (text === undefined ? undefined : parseNumber(text));
 
 function readDate(match: RegExpExecArray, before: string, reference: DateReference) {
-  const { isoYear, isoMonth, isoDay, year, relative, month, day, period, ...bare } =
-    match.groups ?? {};
+  const { isoYear, isoMonth, isoDay, year, relative, month, day, period } = match.groups ?? {};
   if (isoYear !== undefined)
     return { value: isoDate(Number(isoYear), Number(isoMonth), Number(isoDay)), isRelative: false };
   if (year !== undefined || relative !== undefined) {
@@ -107,7 +107,7 @@ function readDate(match: RegExpExecArray, before: string, reference: DateReferen
     const inYear = numberOf(month) ?? (period === undefined ? undefined : monthOfPeriod(period));
     return { value: isoDate(said ?? meant, inYear, numberOf(day)), isRelative: said === undefined };
   }
-  const { bareMonth, bareDay, barePeriod, now } = bare;
+  const { bareMonth, bareDay, barePeriod, now } = match.groups ?? {};
   if (now !== undefined) return { value: nowOf(reference), isRelative: true };
   const inYear = numberOf(bareMonth) ?? monthOfPeriod(barePeriod ?? '') ?? 12;
   const meant = yearOfMonth(reference, inYear, before);
@@ -121,7 +121,7 @@ const MAY_HOLD_ONE = /[年月季今昨]|目前|日前|近日|当前|\d[-/.]\d/u;
 /** The dates and periods of a folded text, in order, resolved against when the text was published. */
 export function findDates(text: string, reference: DateReference = UNKNOWN): DateSpan[] {
   if (!MAY_HOLD_ONE.test(text)) return [];
-  return [...text.matchAll(PATTERN)].map((match) => ({
+  return matchesOf(text, PATTERN).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     ...readDate(match, text.slice(Math.max(0, match.index - 4), match.index), reference),

@@ -60,17 +60,26 @@ function buildTable(): Uint16Array {
 
 let loaded: Uint16Array | undefined;
 
+/** Used again for every text that is not longer: to make an array costs more than to fold a sentence. */
+const SHARED = new Uint16Array(4_096);
+const SHARED_BYTES = Buffer.from(SHARED.buffer);
+
 /** The text in one spelling for matching; the length and every offset (UTF-16 units) stay. */
 export function foldText(text: string): string {
   loaded ??= buildTable();
-  const folded = new Uint16Array(text.length);
-  let changed = false;
+  if (isFolded(text, loaded)) return text;
+  const { length } = text;
+  const folded = length <= SHARED.length ? SHARED : new Uint16Array(length);
+  for (let i = 0; i < length; i++) folded[i] = loaded[text.charCodeAt(i)] ?? 0;
+  const bytes = folded === SHARED ? SHARED_BYTES : Buffer.from(folded.buffer);
+  // Some ten times faster than fromCharCode with as many arguments.
+  return bytes.toString('utf16le', 0, 2 * length);
+}
+
+function isFolded(text: string, table: Uint16Array): boolean {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    const to = loaded[unit] ?? unit;
-    folded[i] = to;
-    changed ||= to !== unit;
+    if (table[unit] !== unit) return false;
   }
-  // Some ten times faster than fromCharCode with as many arguments.
-  return changed ? Buffer.from(folded.buffer).toString('utf16le') : text;
+  return true;
 }

@@ -1,4 +1,5 @@
 /** Figures with their units: 64.8万人, 88.3%, 5-10万元, 三百元/月. */
+import { matchesOf } from './matches.ts';
 import { parseNumber } from './numerals.ts';
 
 /** A figure in a folded text, offsets in UTF-16 units. */
@@ -67,7 +68,8 @@ function quantityFrom(text: string, match: RegExpExecArray): QuantitySpan | unde
 
 /** The figures of a folded text, in order. Years and days of the month are dates and left out. */
 export function findQuantities(text: string): QuantitySpan[] {
-  return [...text.matchAll(PER_CENT_IN_WORDS), ...text.matchAll(QUANTITY)]
+  const inWords = text.includes('百分之') ? matchesOf(text, PER_CENT_IN_WORDS) : [];
+  return [...inWords, ...matchesOf(text, QUANTITY)]
     .map((match) => quantityFrom(text, match))
     .filter((quantity) => quantity !== undefined)
     .sort((a, b) => a.start - b.start);

@@ -1,4 +1,5 @@
 /** Bytes → text. What the file declares is heard, but what its bytes say decides: many old pages declare wrongly. */
+import { isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
 import { UserError } from '../../domain/index.ts';
@@ -10,11 +11,11 @@ const FORGIVEN = 0.005;
 
 /**
  * The text of a file in UTF-8, UTF-16, GB18030 (with GBK and GB2312), Big5 or another encoding that can be told.
- * @param declared what the file says its encoding is, where it says so
+ * @param declared what the file says its encoding is, where it says so; asked only where the bytes leave doubt
  * @throws {UserError} where the bytes are no text at all
  */
-export function decodeText(bytes: Uint8Array, declared: string | null = null): string {
-  const encoding = utf16Of(bytes) ?? (isUtf8(bytes) ? 'utf-8' : guess(bytes, declared));
+export function decodeText(bytes: Uint8Array, declared: () => string | null = () => null): string {
+  const encoding = utf16Of(bytes) ?? (readsAsUtf8(bytes) ? 'utf-8' : guess(bytes, declared()));
   const text = decodeAs(encoding, bytes);
   if (looksBinary(text)) throw new UserError('这不是文字文件：不符合任何已知的编码');
   return text.replace(UNSEEN, '');
@@ -24,13 +25,18 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): s
 const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
 
 /** The text of a web page, whatever its head declares. @throws {UserError} as `decodeText` */
-export const decodePage = (bytes: Uint8Array): string => decodeText(bytes, declaredCharset(bytes));
+export const decodePage = (bytes: Uint8Array): string =>
+  decodeText(bytes, () => declaredCharset(bytes));
 
 /** The charset that a page's head declares, or null. */
 function declaredCharset(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  const head = latinText(bytes.subarray(0, 4096));
   return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? null;
 }
+
+/** Each byte as the character of that number: for marks among bytes of any kind. */
+export const latinText = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
@@ -42,22 +48,16 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const [even = 0, odd = 0] = zeros;
   if (even + odd === 0) return null;
   // Line ends and Latin letters in UTF-16 have a zero byte, always on the same side; other text has none, or by a slip.
-  const enough = sample.length / (isUtf8(sample) ? 10 : 500);
+  const enough = sample.length / (readsAsUtf8(sample) ? 10 : 500);
   if (odd > enough && even === 0) return 'utf-16le';
   if (even > enough && odd === 0) return 'utf-16be';
   return null;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    const text = new TextDecoder('utf-8').decode(bytes);
-    return (
-      shareOf(text, /\ufffd/g) <= FORGIVEN && shareOf(text, /\p{Script=Han}/gu) > 10 * FORGIVEN
-    );
-  }
+function readsAsUtf8(bytes: Uint8Array): boolean {
+  if (isUtf8(bytes)) return true;
+  const text = new TextDecoder('utf-8').decode(bytes);
+  return shareOf(text, /\ufffd/g) <= FORGIVEN && shareOf(text, /\p{Script=Han}/gu) > 10 * FORGIVEN;
 }
 
 /** The encoding whose text reads most like Chinese; `gb18030` where nothing speaks for another. */
@@ -112,6 +112,7 @@ function looksBinary(text: string): boolean {
 /** Matches per character that is not plain ASCII (of all, where there is none). */
 function shareOf(text: string, pattern: RegExp): number {
   const found = text.match(pattern)?.length ?? 0;
+  if (found === 0) return 0;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range
   const beyondAscii = text.match(/[^\u0000-\u007f]/g)?.length ?? 0;
   return found / Math.max(1, beyondAscii === 0 ? text.length : beyondAscii);

@@ -120,7 +120,7 @@ export function isFurniture(line: string): boolean {
   const { length } = text;
   return (
     (length <= LONGEST.bar && isBar(text)) ||
-    isCredit(line) ||
+    isFoldedCredit(text) ||
     (length <= LONGEST.siteLine && SITE_LINE.test(text)) ||
     (length <= LONGEST.invitation && INVITATION.test(text)) ||
     (length <= LONGEST.notice && NOTICE.test(text) && !OF_A_LAW.test(text))
@@ -128,13 +128,11 @@ export function isFurniture(line: string): boolean {
 }
 
 /** Whether a line names who edited the text: what follows is seldom text. */
-export function isCredit(line: string): boolean {
-  const text = foldText(line);
-  return (
-    (text.length <= LONGEST.credit && CREDIT.test(text)) ||
-    (text.length <= LONGEST.lateCredit && LATE_CREDIT.test(text))
-  );
-}
+export const isCredit = (line: string) => isFoldedCredit(foldText(line));
+
+const isFoldedCredit = (text: string) =>
+  (text.length <= LONGEST.credit && CREDIT.test(text)) ||
+  (text.length <= LONGEST.lateCredit && LATE_CREDIT.test(text));
 
 /** Credits and buttons that stand behind the last sentence of a paragraph, in the same line. */
 const TRAILING =

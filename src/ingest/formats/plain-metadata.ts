@@ -34,18 +34,20 @@ export function plainMetadata(
   const head = blocks.slice(0, HEAD).flatMap(linesOf);
   const signature = signatureIn(blocks.flatMap(linesOf));
   const history = enactments(head);
+  const compactTitle = compact(title ?? '');
   const isTitle = (block: Block, at: number) =>
-    shown.includes(block) || (at < HEAD && compact(textOfBlock(block)) === compact(title ?? ''));
+    shown.includes(block) || (at < HEAD && compact(textOfBlock(block)) === compactTitle);
   const bodyAt = blocks.findIndex(isBody);
   const isHead = (block: Block, at: number) =>
     at < Math.min(HEAD, bodyAt < 0 ? HEAD : bodyAt) && linesOf(block).every(isHeadLine);
   const contents = tableOfContents(blocks);
-  const isLeftOut = (block: Block, at: number) =>
-    isTitle(block, at) ||
-    isHead(block, at) ||
-    contents.has(block) ||
-    linesOf(block).every(isFurniture);
-  const cut = blocks.filter((block, at) => isLeftOut(block, at) && !isTitle(block, at));
+  const kept: Block[] = [];
+  const cut: Block[] = [];
+  for (const [at, block] of blocks.entries()) {
+    if (isTitle(block, at)) continue;
+    const isLeftOut = isHead(block, at) || contents.has(block) || linesOf(block).every(isFurniture);
+    (isLeftOut ? cut : kept).push(block);
+  }
   return {
     format,
     title,
@@ -65,7 +67,7 @@ export function plainMetadata(
     documentNumber: stated.documentNumber ?? numberIn(head),
     validity: null,
     attachments: [],
-    blocks: blocks.filter((block, at) => !isLeftOut(block, at)),
+    blocks: kept,
     cut: cut.map(textOfBlock),
   };
 }

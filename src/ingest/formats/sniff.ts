@@ -1,11 +1,12 @@
 /** Which format a file has: its content decides, its name only where the content could be either. */
 import type { DocumentFormat } from './document.ts';
+import { latinText } from './encoding.ts';
 
 export type FileFormat = DocumentFormat | 'zip' | 'unknown';
 
 /** @param bytes the whole file, or at least its beginning */
 export function sniffFormat(bytes: Uint8Array, name: string): FileFormat {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  const head = latinText(bytes.subarray(0, 4096));
   // Viewers allow some bytes of rubbish before the mark.
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(bytes);
@@ -45,9 +46,7 @@ const PACKAGES = ['[Content_Types].xml', 'OFD.xml', 'mimetypeapplication/', 'MET
 
 /** Told by the names of the parts, which stand in the directory at the end, too. */
 function zipKind(bytes: Uint8Array): 'docx' | 'zip' | 'unknown' {
-  const ends = [bytes.subarray(0, 4096), bytes.subarray(-65_536)]
-    .map((part) => new TextDecoder('latin1').decode(part))
-    .join('');
+  const ends = [bytes.subarray(0, 4096), bytes.subarray(-65_536)].map(latinText).join('');
   if (ends.includes('[Content_Types].xml') && ends.includes('word/')) return 'docx';
   return PACKAGES.some((name) => ends.includes(name)) ? 'unknown' : 'zip';
 }

@@ -1,5 +1,5 @@
 /** A figure → "…多少…？": the clause as it stands, its figure asked for, its period and subject said. */
-import { findQuantities, foldText, type QuantitySpan } from '../../language/index.ts';
+import { findQuantities, foldText, matchesOf, type QuantitySpan } from '../../language/index.ts';
 import {
   asQuestion,
   nameThePlace,
@@ -59,21 +59,28 @@ export function figureQuestions(text: string, around: Surroundings): string[] {
   if (FORMULA.test(text) || !HAS_NUMBER.test(text)) return [];
   const questions: string[] = [];
   const comparisons: string[] = [];
-  for (const { 0: clause, index } of text.matchAll(CLAUSE)) {
+  for (const { 0: clause, index } of matchesOf(text, CLAUSE)) {
     if (/[；;]/u.test(text.charAt(index - 1))) {
       sentence.programme = null;
       sentence.condition = null;
     }
     const figure = lastFigureIn(clause);
-    const isComparison = COMPARED.test(withoutTies(clause));
-    const question = figure === undefined ? undefined : questionFor(clause, figure, sentence);
-    if (question !== undefined) (isComparison ? comparisons : questions).push(question);
-    if (figure === undefined && PERIOD.test(clause.trim())) sentence.period = clause.trim();
-    if (figure === undefined && CONDITION.test(clause.trim())) sentence.condition = clause.trim();
+    if (figure === undefined) noteCircumstance(clause.trim(), sentence);
+    else {
+      const question = questionFor(clause, figure, sentence);
+      const isComparison = question !== undefined && COMPARED.test(withoutTies(clause));
+      if (question !== undefined) (isComparison ? comparisons : questions).push(question);
+    }
     sentence.programme = programmeIn(clause) ?? sentence.programme;
     sentence.office = officeIn(clause) ?? sentence.office;
   }
   return [...questions, ...comparisons];
+}
+
+/** What a clause without a figure says of those after it. */
+function noteCircumstance(clause: string, sentence: Sentence): void {
+  if (PERIOD.test(clause)) sentence.period = clause;
+  if (CONDITION.test(clause)) sentence.condition = clause;
 }
 
 const lastFigureIn = (clause: string) =>
@@ -87,11 +94,13 @@ const isAskedFor = ({ unit, value }: QuantitySpan) =>
   !/^(?:周岁|岁|级|倍|次|种|方|位)$/u.test(unit) &&
   !(unit === '年' && value >= 1900 && value < 2100);
 
-function programmeIn(clause: string): string | undefined {
-  return /(?:开展|推行|启动|实施|举办)(?<name>[“《][^”》，,]{3,20}[”》]\p{Script=Han}{0,12})/u.exec(
-    clause,
-  )?.groups?.['name'];
-}
+const PROGRAMME =
+  /(?:开展|推行|启动|实施|举办)(?<name>[“《][^”》，,]{3,20}[”》]\p{Script=Han}{0,12})/u;
+
+const programmeIn = (clause: string) => PROGRAMME.exec(clause)?.groups?.['name'];
+
+/** 24小时内, 3天 …: the figure is a part of a name or of another figure. */
+const BEHIND_A_FIGURE = /\d\p{Script=Han}{1,3}$/u;
 
 function questionFor(clause: string, figure: QuantitySpan, sentence: Sentence): string | undefined {
   const said = withoutTies(clause.slice(0, figure.start));
@@ -100,7 +109,7 @@ function questionFor(clause: string, figure: QuantitySpan, sentence: Sentence): 
     .replace(/不得?(?:超过|少于|低于)$/u, '')
     .replace(/(?:大?约|近|超过?|达到?|共|为|有|:|：)+$/u, '');
   const after = clause.slice(figure.end).replace(/^[以之]?[上下内]$|^左右$/u, '');
-  if (/\d\p{Script=Han}{1,3}$/u.test(before)) return undefined;
+  if (BEHIND_A_FIGURE.test(before)) return undefined;
   const subject = subjectFor(before, said, after, sentence);
   if (subject === undefined) return undefined;
   const isOwnSubject = before.length >= SHORTEST_SUBJECT && !COMPARED.test(before);

@@ -1,4 +1,5 @@
 /** A list → "……有哪些？": what is enumerated is asked for by the word that sums it up. */
+import { matchesOf } from '../../language/index.ts';
 import {
   asQuestion,
   nameThePlace,
@@ -21,7 +22,9 @@ const COUNTED =
 /** Questions for the lists of one sentence, in its order. */
 export function listQuestions(sentence: string, around: Surroundings): string[] {
   const questions: (string | undefined)[] = [];
-  for (const { groups, index } of sentence.matchAll(SUMMED_UP)) {
+  // Asked first: most sentences sum nothing up.
+  const summedUp = sentence.includes('等') ? matchesOf(sentence, SUMMED_UP) : [];
+  for (const { groups, index } of summedUp) {
     const { verb = '', kind = '' } = groups ?? {};
     const doer = officeIn(sentence.slice(0, index)) ?? around.region ?? '';
     if (doer === '' && /包括|涵盖|围绕/u.test(verb)) continue;

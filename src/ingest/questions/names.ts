@@ -1,4 +1,5 @@
 /** A named programme → "什么是……？"; a named document → what it provides. */
+import { matchesOf } from '../../language/index.ts';
 import { asQuestion, type Surroundings } from './wording.ts';
 
 const KIND =
@@ -19,7 +20,7 @@ const EXPLANATION = 20;
 /** Questions for what one sentence names and goes on to explain, in its order; other ways to ask follow " / ". */
 export function nameQuestions(sentence: string, { title }: Surroundings): string[] {
   const questions: (string | undefined)[] = [];
-  for (const match of sentence.matchAll(PROGRAMME)) {
+  for (const match of matchesOf(sentence, PROGRAMME)) {
     const { name = '', kind = '', next = '' } = match.groups ?? {};
     const before = sentence.slice(0, match.index);
     const after = sentence.slice(match.index + match[0].length);
@@ -30,7 +31,7 @@ export function nameQuestions(sentence: string, { title }: Surroundings): string
     const asked = asQuestion(`什么是${named}`);
     questions.push(asked && `${asked} / “${name}”是什么意思？`);
   }
-  for (const { groups } of sentence.matchAll(DOCUMENT)) {
+  for (const { groups } of matchesOf(sentence, DOCUMENT)) {
     const name = groups?.['name'] ?? '';
     const isAuthority = /依据|根据/u.test(groups?.['verb'] ?? '');
     if (!isAuthority && !title.includes(name.slice(1, -1)))

@@ -99,15 +99,23 @@ export function provisionQuestions(sentence: string, { title }: Surroundings): s
   const isArticle = ARTICLE_NUMBER.test(sentence);
   if (!isArticle && !LAYS_DOWN.test(title)) return [];
   const text = sentence.replace(ARTICLE_NUMBER, '').replace(ITEM_NUMBER, '').trim();
-  return RULES.flatMap(([sign, pattern, question]) => {
-    const groups = text.includes(sign) ? pattern.exec(text)?.groups : undefined;
-    if (groups === undefined) return [];
-    const parts = Object.fromEntries(
-      Object.entries(groups).map(([name, part]) => [name, bare(part ?? '')]),
-    );
-    const isVague = Object.values(parts).some((part) => POINTS_ELSEWHERE.test(part));
-    return isVague ? [] : asWordings(question(parts));
-  }).slice(0, MOST_OF_A_SENTENCE);
+  const found: string[] = [];
+  for (const rule of RULES) {
+    if (!text.includes(rule[0])) continue;
+    found.push(...questionsBy(rule, text));
+    if (found.length >= MOST_OF_A_SENTENCE) break;
+  }
+  return found;
+}
+
+function questionsBy([, pattern, question]: Rule, text: string): string[] {
+  const groups = pattern.exec(text)?.groups;
+  if (groups === undefined) return [];
+  const parts = Object.fromEntries(
+    Object.entries(groups).map(([name, part]) => [name, bare(part ?? '')]),
+  );
+  const isVague = Object.values(parts).some((part) => POINTS_ELSEWHERE.test(part));
+  return isVague ? [] : asWordings(question(parts));
 }
 
 function asWordings(question: string): string[] {

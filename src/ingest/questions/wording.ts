@@ -1,5 +1,5 @@
 /** Wording shared by the questions: years written out, places named, asides left out. */
-import { findDates, foldText } from '../../language/index.ts';
+import { findDates, foldText, matchesOf } from '../../language/index.ts';
 
 /** What a sentence leaves unsaid and a question that stands alone must say. */
 export interface Surroundings {
@@ -46,16 +46,21 @@ function withYear(words: string, value: string): string {
 
 /** 全市 → 重庆全市, 我市 → 重庆市: only where no place is named. */
 export function nameThePlace(text: string, region: string | null): string {
-  if (region === null || text.includes(region)) return text;
-  const withKind = (kind: string) => (region.endsWith(kind) ? region : region + kind);
+  if (region === null || !KIND_OF_PLACE.test(text) || text.includes(region)) return text;
   return text
-    .replace(/[我本](?<kind>[市省区县])/u, (_, kind: string) => withKind(kind))
+    .replace(OWN_PLACE, (_, kind: string) => withKind(region, kind))
     .replace(
       WHOLE_PLACE,
       (_, kind: string) => `${region.replace(/(?<=.{2})[市省]$/u, '')}全${kind}`,
     )
-    .replace(OWN_OFFICE, (_, kind: string) => withKind(kind));
+    .replace(OWN_OFFICE, (_, kind: string) => withKind(region, kind));
 }
+
+const withKind = (region: string, kind: string) => (region.endsWith(kind) ? region : region + kind);
+
+/** Asked first: in all that is replaced. */
+const KIND_OF_PLACE = /[市省区县]/u;
+const OWN_PLACE = /[我本](?<kind>[市省区县])/u;
 
 const WHOLE_PLACE = /(?<=^|[在对]|[^\p{Script=Han}])全(?<kind>[市省区县])/u;
 /** 市教委 → 重庆市教委 */
@@ -76,11 +81,13 @@ export const withoutTies = (clause: string) =>
 
 /** A question of a fit length, with one question mark and balanced marks; undefined where it would not read well. */
 export function asQuestion(text: string): string | undefined {
-  const marked = /[“”]/u.test(text) ? text : text.replace(/‘/gu, '“').replace(/’/gu, '”');
+  const marked = /[“”]/u.test(text) ? text : text.replaceAll('‘', '“').replaceAll('’', '”');
   const question = `${marked.trim().replace(/[?？。，,、；;：:\s]+$/u, '')}？`.replace(/\s+/g, ' ');
   const fits = question.length >= SHORTEST_QUESTION && question.length <= LONGEST_QUESTION;
-  return fits && isBalanced(question) && /\p{Script=Han}{3}/u.test(question) ? question : undefined;
+  return fits && isBalanced(question) && CHINESE.test(question) ? question : undefined;
 }
+
+const CHINESE = /\p{Script=Han}{3}/u;
 
 const BRACKET = /[“”‘’《》（）()]/u;
 
@@ -94,13 +101,14 @@ function isBalanced(text: string): boolean {
 
 const OFFICE =
   /(?<office>[\p{Script=Han}]{0,8}(?:局|委|厅|部门|政府|中心|医院|委员会))(?=[\p{Script=Han}“，,])/gu;
+/** Asked first: the pattern tries every character, and most clauses name none. */
+const MAY_NAME_AN_OFFICE = /[局委厅]|部门|政府|中心|医院/u;
 const BEFORE_AN_OFFICE = /^.*(?:据|由|对|向|和|与|及|、|是|了|在|的|经|日)/u;
 
 /** The office that a text names last: who did what comes next. */
 export function officeIn(text: string): string | undefined {
-  const office = [...text.matchAll(OFFICE)]
-    .at(-1)
-    ?.groups?.['office']?.replace(BEFORE_AN_OFFICE, '');
+  if (!MAY_NAME_AN_OFFICE.test(text)) return undefined;
+  const office = matchesOf(text, OFFICE).at(-1)?.groups?.['office']?.replace(BEFORE_AN_OFFICE, '');
   return office !== undefined && office.length >= 3 ? office : undefined;
 }
 

@@ -1,5 +1,6 @@
 /** The part of the DOM that is read here, and the guard that a page must pass before it is parsed. */
-import { parseHTML } from 'linkedom';
+// One file of the package instead of two hundred: a thread starts in a fifth of a second less.
+import { parseHTML } from 'linkedom/worker';
 import type { DocumentLimits } from '../../../domain/index.ts';
 import { refusal } from '../limits.ts';
 
