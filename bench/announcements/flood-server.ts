@@ -12,6 +12,8 @@ export interface ServerLimits {
   readonly retryAfter: number;
   /** The part of messages and answers that take up to half a second longer; none unless given. */
   readonly stray?: number;
+  /** Milliseconds that what sets out at this time takes longer: a slow route, a server that stands still. */
+  readonly delayAt?: (time: number) => number;
 }
 
 export const DOCUMENTED: ServerLimits = { perSecond: 30, perGroupMinute: 20, retryAfter: 3 };
@@ -72,9 +74,10 @@ export class FloodServer {
     return { outcome: 'sent', messageId: ++this.messages };
   }
 
-  /** 40 to 60 ms a way, but for those that go astray. */
+  /** 40 to 60 ms a way, but for those that go astray and those that are held up. */
   private travel(): Promise<void> {
     const isStray = this.random() < (this.limits.stray ?? 0);
-    return this.clock.sleep(40 + (isStray ? 500 : 20) * this.random());
+    const delay = this.limits.delayAt?.(this.clock.now()) ?? 0;
+    return this.clock.sleep(40 + delay + (isStray ? 500 : 20) * this.random());
   }
 }

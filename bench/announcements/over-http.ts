@@ -108,8 +108,10 @@ async function measure({ world, calls }: BotApiServer, people: number): Promise<
   );
   for (const citizen of citizens) await ask(citizen, '你好');
   const answersAtRest: number[] = [];
-  for (let turn = 0; turn < QUESTIONS_AT_REST; turn++)
+  for (let turn = 0; turn < QUESTIONS_AT_REST; turn++) {
+    await sleep(BETWEEN_QUESTIONS);
     answersAtRest.push(await askNext(citizens, turn));
+  }
 
   const admin = world.person({ name: '管理员', id: ADMIN_ID });
   await orderCampaign(admin);

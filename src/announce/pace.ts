@@ -8,6 +8,7 @@
  * message in the place needs its way, too. So no jitter, stall or slow disk brings 31 into one second.
  */
 import type { Clock } from './clock.ts';
+import { RoundTrips } from './round-trips.ts';
 
 export interface PaceLimits {
   /** What the server takes in any second, answers included. */
@@ -35,21 +36,24 @@ const PROBING = 0.001;
 const SAFE_PART = 0.9;
 /** 429s nearer than this are one event: they were on their way when the first came. */
 const ONE_EVENT = 1_000;
-/** The fastest round trip we saw is not the fastest possible. */
+/** The server's clock is not ours, and the fastest round trip we saw is not the fastest possible. */
 const MARGIN = 10;
-/** Round trips of which the fastest counts: so many back, since routes change. */
-const ROUND_TRIPS = 64;
-/** The first calls of a process take longer than any later one. */
-const FEWEST_ROUND_TRIPS = 16;
 /** Until a place is looked at again that waits for its answer. */
 const WHILE_UNDER_WAY = 20;
 /** A timer that rings late, or a wait for a place, may be made up for by this many milliseconds. */
 const CATCH_UP = 100;
 /** A group's minute, with what the way there may take more or less. */
 const GROUP_MINUTE = 61_000;
-/** Answers are not under the documented limit: beyond this they do not wait for it. */
-const LONGEST_ANSWER_WAIT = 500;
 const SECOND = 1_000;
+/**
+ * Answers are not under the documented limit, but may be counted with the rest: a wait of this long at
+ * most is cheaper for a citizen than a refusal, which asks for a second at least.
+ */
+const LONGEST_ANSWER_WAIT = SECOND;
+/** The same while the server proves stricter than documented: by how much is a guess. */
+const LONGEST_WAIT_WHEN_STRICTER = 500;
+/** So many times what fits a second is a crowd: waiting would not help its answers into this limit. */
+const CROWD = 2;
 
 /** A message's place in the server's second, taken with its turn. */
 export interface Place {
@@ -67,15 +71,12 @@ export class Pace {
   private safeRate: number;
   private nextTurn = 0;
   private heldUntil = 0;
-  private lastAnnouncement = Number.NEGATIVE_INFINITY;
   private lastDecrease = Number.NEGATIVE_INFINITY;
   private lastIncrease: number;
   /** Places of messages that the server may count in this second: answers too. */
   private places: Place[] = [];
   private waitingAnswers = 0;
-  private readonly roundTrips: number[] = [];
-  /** Shortest of the last round trips; 0 while too few are known. */
-  private fastest = 0;
+  private readonly roundTrips = new RoundTrips();
   private readonly groups = new Map<number, number[]>();
 
   constructor(clock: Clock, limits: PaceLimits = FREE_LIMITS) {
@@ -121,10 +122,7 @@ export class Pace {
   leave(place: Place): void {
     const now = this.clock.now();
     place.answeredAt = now;
-    if (place.leftAt !== undefined) this.roundTrips.push(now - place.leftAt);
-    if (this.roundTrips.length > ROUND_TRIPS) this.roundTrips.shift();
-    const isKnown = this.roundTrips.length >= FEWEST_ROUND_TRIPS;
-    this.fastest = isKnown ? Math.min(SECOND, ...this.roundTrips) : 0;
+    if (place.leftAt !== undefined) this.roundTrips.add(place.leftAt, now);
   }
 
   /** Nothing was sent in this place. */
@@ -134,20 +132,22 @@ export class Pace {
 
   /**
    * An answer wants to go out: it has the next place, before all announcements, and they make room.
-   * Waits until the announcements of the last second are past: nearly never, and at most half a second.
+   * Waits until so much of the last second's is past that it fits: nearly never, and at most a second.
    * @returns its place, to be left.
    */
   async answer(signal?: AbortSignal): Promise<Place> {
     const begun = this.clock.now();
+    this.increase(begun);
     // A crowd's answers are past after a second, however many they were.
     const pushed = Math.max(this.nextTurn, begun) + this.interval;
     this.nextTurn = Math.min(pushed, begun + SECOND);
+    const isStricter = this.capacity < this.limits.perSecond;
+    const end = begun + (isStricter ? LONGEST_WAIT_WHEN_STRICTER : LONGEST_ANSWER_WAIT);
     this.waitingAnswers++;
     try {
-      for (let now = begun; now < begun + LONGEST_ANSWER_WAIT; now = this.clock.now()) {
+      for (let now = begun; now < end; now = this.clock.now()) {
         const wait = this.roomAt(now, 0) - now;
-        const isAlone = now - this.lastAnnouncement > 2 * SECOND;
-        if (wait <= 0 || isAlone || signal?.aborted === true) break;
+        if (wait <= 0 || this.isCrowded || signal?.aborted === true) break;
         await this.clock.sleep(wait, signal);
       }
       return this.occupy();
@@ -195,6 +195,10 @@ export class Pace {
     return Math.max(1, Math.floor((this.limits.perSecond * this.rate) / this.fullRate));
   }
 
+  private get isCrowded(): boolean {
+    return this.places.length + this.waitingAnswers > CROWD * this.capacity;
+  }
+
   private get interval(): number {
     return SECOND / this.rate;
   }
@@ -205,7 +209,6 @@ export class Pace {
     const room = Math.max(1, this.capacity - this.places.length - this.waitingAnswers);
     const turns = Math.max(1, Math.min(most, accrued, room));
     this.nextTurn = begin + turns * this.interval;
-    this.lastAnnouncement = now;
     return Array.from({ length: turns }, () => this.occupy());
   }
 
@@ -217,7 +220,7 @@ export class Pace {
 
   /** When there will be a place for one more than `others` messages, as far as can be said now. */
   private roomAt(now: number, others: number): number {
-    const held = SECOND + MARGIN - this.fastest;
+    const held = SECOND + MARGIN - Math.min(SECOND, this.roundTrips.fastest(now));
     this.places = this.places.filter(({ answeredAt }) => answeredAt + held > now);
     const excess = this.places.length + others - this.capacity;
     if (excess < 0) return now;

@@ -3,7 +3,7 @@
  * under the overall limit unless the server says so; what they use is taken from what announcements may.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createSlidingWindow } from './sliding-window.ts';
+import { createSlidingWindow, type Place, type SlidingWindow } from './sliding-window.ts';
 
 /** Who goes first: people who wait for an answer. */
 export type Lane = 'answer' | 'announcement';
@@ -16,15 +16,15 @@ export interface FloodRates {
 }
 
 const TELEGRAM_RATES: FloodRates = { overallPerSecond: 30, chatBurst: 5, groupPerMinute: 20 };
-/** The server's clock is not ours, and a call on the way may overtake another. */
-const MARGIN = 1.05;
+/** The server's clock is not ours. */
+const MARGIN = 1.01;
 /** Milliseconds for which answers keep to the overall limit after the server has complained. */
 const CAUTION = 30_000;
 
 export interface FloodLimits {
   /**
    * Waits until a message may go to this chat. @returns what to call once the server has answered: by
-   * then the message has arrived, which is what the server counts.
+   * then the message has arrived, which is what the server counts. Until then its place is taken.
    */
   admit(chatId: string | number, lane: Lane, signal?: AbortSignal): Promise<() => void>;
   /** Milliseconds until a message may go to this chat as far as its own limits go, 0 for now. */
@@ -55,6 +55,23 @@ export function createFloodLimits(rates: FloodRates = TELEGRAM_RATES): FloodLimi
     if (milliseconds > 0) await sleep(milliseconds, undefined, { signal });
   };
 
+  /** Takes the next place and waits until it is free. */
+  const takePlace = async (
+    window: SlidingWindow,
+    key: string | number,
+    signal: AbortSignal | undefined,
+  ): Promise<Place> => {
+    const place = window.take(key, Date.now());
+    try {
+      for (let wait = place.waitFor(Date.now()); wait > 0; wait = place.waitFor(Date.now()))
+        await pauseFor(wait, signal);
+    } catch (error) {
+      place.leave(Date.now());
+      throw error;
+    }
+    return place;
+  };
+
   const windowOf = (chatId: string | number) => (isGroup(chatId) ? groups : people);
 
   return {
@@ -62,11 +79,20 @@ export function createFloodLimits(rates: FloodRates = TELEGRAM_RATES): FloodLimi
     async admit(chatId, lane, signal) {
       for (let wait = pausedFor(chatId); wait > 0; wait = pausedFor(chatId))
         await pauseFor(wait, signal);
-      await pauseFor(windowOf(chatId).reserve(chatId, Date.now()), signal);
-      const keepsToAll = lane === 'announcement' || Date.now() < cautiousUntil;
-      if (keepsToAll) await pauseFor(overall.reserve('all', Date.now()), signal);
-      else overall.count('all', Date.now());
-      return () => undefined;
+      const ofChat = await takePlace(windowOf(chatId), chatId, signal);
+      try {
+        const keepsToAll = lane === 'announcement' || Date.now() < cautiousUntil;
+        const ofAll = keepsToAll
+          ? await takePlace(overall, 'all', signal)
+          : overall.take('all', Date.now());
+        return () => {
+          ofChat.leave(Date.now());
+          ofAll.leave(Date.now());
+        };
+      } catch (error) {
+        ofChat.leave(Date.now());
+        throw error;
+      }
     },
     pause(chatId, seconds) {
       const until = Date.now() + seconds * 1000;

@@ -27,6 +27,23 @@ describe('a campaign at its pace', () => {
     expect(result.slowestAnswer).toBeLessThan(2_000);
   });
 
+  const sinceStart = (time: number) => time - new SimulatedClock().now();
+  const standsStill = (time: number, every: number, milliseconds: number) =>
+    Math.max(0, milliseconds - (sinceStart(time) % every));
+  it.each<[string, (time: number) => number]>([
+    ['whose way is slow at first', (time) => (sinceStart(time) < 8_000 ? 300 : 0)],
+    [
+      'whose way is slow every other four seconds',
+      (t) => (sinceStart(t) % 8_000 < 4_000 ? 100 : 0),
+    ],
+    ['that stands still for half a second, often', (time) => standsStill(time, 3_000, 500)],
+    ['that stands still for two seconds', (time) => standsStill(time, 8_000, 2_000)],
+  ])('is refused nothing by a server %s', async (_, delayAt) => {
+    const result = await simulate({ ...small, server: { ...DOCUMENTED, delayAt } });
+    expect(result.tally.sent).toBe(620);
+    expect(result.refused).toBe(0);
+  });
+
   it('adapts to a server that is stricter than documented, and finishes', async () => {
     const stricter = { perSecond: 10, perGroupMinute: 5, retryAfter: 5 };
     const result = await simulate({ ...small, server: stricter });
@@ -128,17 +145,49 @@ describe('the pace', () => {
     expect(pace.takeGroupTurn(-2)).toBe(0);
   });
 
-  it('lets answers go at once when no announcement is under way, however many', async () => {
+  /** Lets so many answers go, each on its way for 50 ms. @returns when each went, from now on. */
+  const departures = async (pace: Pace, clock: SimulatedClock, count: number) => {
+    const begun = clock.now();
+    const answer = async () => {
+      const place = await pace.answer();
+      const at = clock.now() - begun;
+      await clock.sleep(50);
+      pace.leave(place);
+      return at;
+    };
+    return await clock.runUntil(Promise.all(Array.from({ length: count }, answer)));
+  };
+
+  it('lets answers go at once, and those that do not fit the server’s second a second later', async () => {
+    const clock = new SimulatedClock();
+    const went = await departures(new Pace(clock, FREE_LIMITS), clock, 45);
+    expect(went.filter((at) => at === 0)).toHaveLength(30);
+    expect(Math.max(...went)).toBeLessThanOrEqual(1_100);
+    const second = went.filter((at) => at >= 1_000);
+    expect(second).toHaveLength(15);
+  });
+
+  it('holds up no crowd, which the server’s second could not take anyway', async () => {
     const clock = new SimulatedClock();
     const begun = clock.now();
     const pace = new Pace(clock, FREE_LIMITS);
-    const answers = Array.from({ length: 1_000 }, () => pace.answer());
-    const places = await clock.runUntil(Promise.all(answers));
-    expect(clock.now()).toBe(begun);
-    for (const place of places) pace.leave(place);
+    const went = await departures(pace, clock, 1_000);
+    expect(Math.max(...went)).toBeLessThanOrEqual(20);
     // And announcements have their turn as soon as that second is past.
     await clock.runUntil(pace.turn(1, never));
     expect(clock.now() - begun).toBeLessThanOrEqual(1_100);
+  });
+
+  it('lets answers go at once again some time after a campaign was refused', async () => {
+    const clock = new SimulatedClock();
+    const pace = new Pace(clock, FREE_LIMITS);
+    for (let refusal = 0; refusal < 8; refusal++) {
+      pace.flooded(3_000);
+      await clock.runUntil(clock.sleep(3_000));
+    }
+    await clock.runUntil(clock.sleep(60_000));
+    const went = await departures(pace, clock, 10);
+    expect(Math.max(...went)).toBe(0);
   });
 });
 
