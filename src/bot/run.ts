@@ -1,4 +1,5 @@
 /** The running bot: connected, resumed, listening by polling or webhook, and stopped without losing anything. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'telegraf/types';
 import type { LiveIndex } from '../admin/index.ts';
@@ -61,6 +62,8 @@ const HOUSEKEEPING_INTERVAL = 60 * 60 * 1000;
 export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { config, store, live, log, meters, token, apiRoot, webhook } = options;
   const stopping = new AbortController();
+  // Each call under way listens to it: hundreds are no leak.
+  setMaxListeners(0, stopping.signal);
   const paces = createPaces();
   const api = new OutboundApi({
     token,
