@@ -18,6 +18,20 @@ export function placedWords(folded: string): PlacedWord[] {
   });
 }
 
+export interface WordBorders {
+  readonly starts: ReadonlySet<number>;
+  readonly ends: ReadonlySet<number>;
+}
+
+/** Where the words of a folded text begin and end. */
+export function wordBorders(folded: string): WordBorders {
+  const words = placedWords(folded);
+  return {
+    starts: new Set(words.map(({ start }) => start)),
+    ends: new Set(words.map(({ start, word }) => start + word.length)),
+  };
+}
+
 /** The text with the words that only ask or join (多少, 什么时候, 的, 有) left blank; every other offset stays. */
 export function withoutQuestionWords(folded: string, words = placedWords(folded)): string {
   const characters = folded.split('');

@@ -59,6 +59,7 @@ describe('places', () => {
     ['渝教基发〔2021〕9号', ['重庆']],
     ['川渝通办', ['四川', '重庆']],
     ['在渝高校', ['重庆']],
+    ['安吉的幼儿园', ['安吉县']],
   ])('%s', (text, places) => expect(placesIn(text)).toEqual(places));
 
   it.each([
@@ -68,12 +69,18 @@ describe('places', () => {
     '各位来宾',
     '如何完成都市更新',
     '四川江',
+    '养老金水平',
+    '支持新市民就业',
+    '民政和社会保障',
+    '报道里怎么说',
+    '每周至少几天',
   ])('are not seen inside other words: %s', (text) =>
     expect(placesIn(text).filter((name) => name !== '四川')).toEqual([]),
   );
 
-  it('know the province they lie in', () => {
-    expect(findPlaces('成都')[0]?.province).toBe('四川');
+  it('know what they lie in', () => {
+    expect(findPlaces('成都')[0]?.within).toEqual(['四川']);
+    expect(findPlaces('花溪区')[0]?.within).toEqual(['贵阳', '贵州']);
   });
 });
 
