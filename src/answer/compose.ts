@@ -1,5 +1,6 @@
 /** The text that the citizen reads: the answer first, then the passage around it, then source, date and period. */
-import type { Article, Passage, QuestionKind } from '../domain/index.ts';
+import type { Article, Passage } from '../domain/index.ts';
+import { KINDS_OF_THINGS } from '../language/index.ts';
 import type { Window } from './extract/index.ts';
 
 /** Characters of an answer's text, the source line included. */
@@ -10,7 +11,6 @@ const SHORTEST_TITLE = 10;
 const CONTEXT_BEFORE = 120;
 /** Around a figure, date or contact the sentence it stands in is enough. */
 const CONTEXT_OF_A_THING = 200;
-const KINDS_OF_THINGS: ReadonlySet<QuestionKind> = new Set(['amount', 'date', 'contact']);
 /** Context shorter than this adds nothing but a repetition. */
 const SHORTEST_CONTEXT = 12;
 

@@ -1,6 +1,6 @@
 /** What a question wants counted: 多少所, 几场, 多少钱. */
 const COUNTER =
-  /(?:多少|几|好多|几多)(?:万|亿|千|百)?(?<unit>元|钱|块|人次|人|名|位|个百分点|个工作日|个月|个|家|所|户|项|件|场|次|台|辆|张|份|套|间|天|日|年|周|岁|倍|折|条|座|种|类|批|期|届|支|吨|亩|平方米|公里|小时|分钟|学时|学分|级|部)/u;
+  /(?:多少|(?<!哪)几|好多|几多)(?:万|亿|千|百)?(?<unit>元|钱|块|人次|人|名|位|个百分点|个工作日|个月|个|家|所|户|项|件|场|次|台|辆|张|份|套|间|天|日|年|周|岁|倍|折|条|座|种|类|批|期|届|支|吨|亩|平方米|公里|小时|分钟|学时|学分|级|部)/u;
 
 /** Units that stand for one another: 多少钱 is answered in 元, 多少个 in any. */
 const SAME_UNIT: Readonly<Record<string, readonly string[]>> = {
@@ -13,13 +13,26 @@ const SAME_UNIT: Readonly<Record<string, readonly string[]>> = {
   天: ['天', '日', '个工作日', '工作日'],
   家: ['家', '个', '所'],
   所: ['所', '家', '个'],
+  间: ['间', '所', '家', '个'],
   个: ['个', '家', '所', '项', '种', '处', '条'],
 };
+const DURATIONS = ['天', '日', '个工作日', '工作日', '周', '个月', '年', '小时', '分钟', '学时'];
+const AGE = /多大(?:岁数|年[纪龄])|年龄|岁数|年纪/u;
+const HOW_LONG = /多久|多长时间/u;
+const CLOCK = /几点(?!意见|建议|要求|措施|[内好])/u;
+const WEEKDAY = /(?:星期|礼拜|周)几/u;
 const PER_CENT = /比例|占比|率|百分|多少%/u;
 
-/** Units of the figure that a folded question asks for: 多少所 → 所, 家 where the question lets either do; none if it asks for none. */
+/**
+ * Units of what a folded question asks for, as `findThings` names them: 多少所 → 所, 家 where the question lets either
+ * do; 几点 → 点. None if it asks for none.
+ */
 export function unitsAskedFor(folded: string): readonly string[] {
   const unit = COUNTER.exec(folded)?.groups?.['unit'];
   if (unit !== undefined) return SAME_UNIT[unit] ?? [unit];
-  return PER_CENT.test(folded) ? ['%', '‰', '个百分点', '倍'] : [];
+  if (PER_CENT.test(folded)) return ['%', '‰', '个百分点', '倍'];
+  if (AGE.test(folded)) return ['岁', '周岁'];
+  if (HOW_LONG.test(folded)) return DURATIONS;
+  if (CLOCK.test(folded)) return ['点'];
+  return WEEKDAY.test(folded) ? ['星期'] : [];
 }

@@ -1,10 +1,8 @@
 /** A figure, date or contact in the fewest words: the one clause that gives it, where that says as much of what was asked. */
-import type { QuestionKind } from '../../domain/index.ts';
+import { KINDS_OF_THINGS } from '../../language/index.ts';
 import type { ReadClause } from './reading.ts';
 import { NOTHING_HELD, type Window, withClause } from './windows.ts';
 
-/** Kinds whose answer is a thing, not an explanation. */
-export const KINDS_OF_THINGS: ReadonlySet<QuestionKind> = new Set(['amount', 'date', 'contact']);
 /** So much less of the question may the clause hold than the window. */
 const COVERAGE_GIVEN_UP = 0.02;
 /** Below this it is not sure enough that the clause is the one. */

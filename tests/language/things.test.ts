@@ -1,0 +1,49 @@
+/** What a question asks for, by its unit, and where a text has it. */
+import { describe, expect, it } from 'vitest';
+import { findThings, foldText, unitsAskedFor } from '../../src/language/index.ts';
+
+describe('the unit asked for', () => {
+  it.each([
+    ['公办幼儿园有多少所', '所'],
+    ['招聘会办了几场', '场'],
+    ['一个月发多少钱', '元'],
+    ['普惠率是多少', '%'],
+    ['多大岁数可以办老年卡', '周岁'],
+    ['办下来要多久', '个工作日'],
+    ['社保大厅几点开门', '点'],
+    ['专家星期几坐诊', '星期'],
+  ])('%s is one of %s', (question, unit) =>
+    expect(unitsAskedFor(foldText(question))).toContain(unit),
+  );
+
+  it.each(['公办幼儿园学费涨了吗', '这几点意见是谁提的', '有哪几点要求'])(
+    'is none in %s',
+    (question) => expect(unitsAskedFor(foldText(question))).toEqual([]),
+  );
+});
+
+describe('the things asked for', () => {
+  const thingsIn = (text: string) =>
+    findThings('date', foldText(text)).map(({ start, unit }) => [
+      foldText(text).slice(start),
+      unit,
+    ]);
+
+  it.each([
+    ['窗口9:30开放', '9:30开放', '点'],
+    ['上午九点开门', '上午九点开门', '点'],
+    ['周三坐诊', '周三坐诊', '星期'],
+    ['11月4日施行', '11月4日施行', ''],
+    ['需要15个工作日', '15个工作日', '个工作日'],
+  ])('when something happens, in %s', (text, found, unit) =>
+    expect(thingsIn(text)).toContainEqual([found, unit]),
+  );
+
+  it('are no points of a list and no scores', () => {
+    expect(thingsIn('提出4点意见，比分3:2')).toEqual([]);
+  });
+
+  it('are none where an explanation is asked for', () => {
+    expect(findThings('reason', '2021年11月4日发放300元')).toEqual([]);
+  });
+});
