@@ -25,8 +25,15 @@ import {
 } from './passage-source.ts';
 import { Ranker } from './ranker.ts';
 import { SHIPPED_WEIGHTS, type Weights } from './ranking-model.ts';
-import type { BigramStatistics, RankedPassage, RankOptions, SearchIndex } from './search-index.ts';
-import { bigramOfKey, keyOfBigram } from './terms.ts';
+import { highestRarity } from './rarity.ts';
+import type {
+  BigramStatistics,
+  RankedPassage,
+  RankOptions,
+  SearchIndex,
+  TermRarity,
+} from './search-index.ts';
+import { bigramOfKey, keyOfBigram, termsOf } from './terms.ts';
 import { versionOf } from './version.ts';
 
 const NEWEST = 20;
@@ -41,6 +48,7 @@ export interface IndexParts {
 
 export class LibraryIndex implements SearchIndex {
   readonly bigrams: BigramStatistics;
+  readonly rarity: TermRarity;
   private readonly contents: Contents;
   private readonly absent: Absent;
   private readonly passageSource: PassageSource;
@@ -69,6 +77,10 @@ export class LibraryIndex implements SearchIndex {
       passageCount: this.passageCount,
       passagesWith: (bigram) => this.passageSource.passagesWith(keyOfBigram(bigram)),
       entries: () => this.allBigrams(),
+    };
+    this.rarity = {
+      of: (term) => this.passageSource.idf(termsOf(term)[0] ?? 0),
+      highest: highestRarity(this.passageCount),
     };
   }
 

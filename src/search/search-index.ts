@@ -35,6 +35,14 @@ export interface BigramStatistics {
   entries(): Iterable<readonly [bigram: string, passages: number]>;
 }
 
+/** How much it tells that a text holds a term. */
+export interface TermRarity {
+  /** Of a pair of Chinese characters, a number or a Latin word: 0 to `highest`. */
+  of(term: string): number;
+  /** Of a term that no text holds. */
+  readonly highest: number;
+}
+
 export interface RankOptions {
   /** The asker's district or city: where no place is asked about, its articles come first. */
   readonly askersPlace?: string;
@@ -48,6 +56,7 @@ export interface SearchIndex {
   /** 0 where documents were indexed as they are, without a knowledge base of questions. */
   readonly entryCount: number;
   readonly bigrams: BigramStatistics;
+  readonly rarity: TermRarity;
   /** The best passages, best first, at most `limit`. Never throws on any question; empty if nothing matches. */
   rank(
     question: UnderstoodQuestion,

@@ -25,10 +25,12 @@ export function termsOf(folded: string): number[] {
   return terms;
 }
 
+/** Whether a key stands for a pair of characters. */
+export const isPair = (key: number): boolean => isIdeograph(key >>> 16);
+
 /** The pair as text, or null for a word, a number or a lone character. */
 export function bigramOfKey(key: number): string | null {
-  const first = key >>> 16;
-  return isIdeograph(first) ? String.fromCharCode(first, key & 0xffff) : null;
+  return isPair(key) ? String.fromCharCode(key >>> 16, key & 0xffff) : null;
 }
 
 /** The key of a pair of characters. */

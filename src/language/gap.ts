@@ -1,5 +1,6 @@
 /** The gap of a question: the word that asks, where its answer would stand, and the words on both sides of it. */
-import { isQuestionWord, type PlacedWord } from '../../language/index.ts';
+import type { PlacedWord } from './placed-words.ts';
+import { isQuestionWord } from './question-words.ts';
 
 export interface Gap {
   /** Offsets in the folded question; both its end where no word asks. */
