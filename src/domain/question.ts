@@ -14,6 +14,15 @@ export type QuestionKind =
   | 'yes_no' // 能不能, 吗
   | 'other';
 
+/** A stretch of the question (找工作) that documents have other words for (就业, 求职). */
+export interface SynonymSpan {
+  /** Offsets in the question's `text`. */
+  readonly start: number;
+  readonly end: number;
+  /** Folded; none of them stands in the question. */
+  readonly others: readonly string[];
+}
+
 export interface UnderstoodQuestion {
   /** What the citizen wrote. */
   readonly original: string;
@@ -26,8 +35,8 @@ export interface UnderstoodQuestion {
   readonly years: readonly number[];
   /** Document numbers named: 渝教基发〔2021〕9号. */
   readonly documentNumbers: readonly string[];
-  /** Other words for what was asked (synonyms, everyday words → official ones), for recall only. */
-  readonly expansions: readonly string[];
+  /** What documents call otherwise, in order. */
+  readonly synonyms: readonly SynonymSpan[];
   /** What was changed on the way, for `--explain` and for telling the citizen. */
   readonly changes: readonly {
     readonly step: string;

@@ -1,5 +1,8 @@
-/** Everyday and official words for the same thing, from the reviewed list `data/synonyms.txt`. */
+/** Everyday and official words for the same thing, from the reviewed lists in `data/synonyms/`. */
+import { foldText } from './fold.ts';
 import { readLines } from './word-list.ts';
+
+const LISTS = ['work', 'health-schools', 'life', 'general'];
 
 type Synonyms = ReadonlyMap<string, readonly string[]>;
 
@@ -11,8 +14,8 @@ function readSynonyms(): Synonyms {
     const fresh = others.filter((other) => other !== word && !known.includes(other));
     synonyms.set(word, [...known, ...fresh]);
   };
-  for (const line of readLines('synonyms.txt')) {
-    const [left = '', right] = line.split('>');
+  for (const line of LISTS.flatMap((name) => readLines(`synonyms/${name}.txt`))) {
+    const [left = '', right] = foldText(line).split('>');
     const words = left.split(/[\s=]+/).filter((word) => word !== '');
     const others = right === undefined ? words : right.split(/\s+/).filter((word) => word !== '');
     for (const word of words) add(word, others);

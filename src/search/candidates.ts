@@ -1,6 +1,7 @@
 /** What a source of candidates gets and gives. Sources only find; the ranking decides. */
 import type { UnderstoodQuestion } from '../domain/index.ts';
 import type { BrokenPair } from './broken-pairs.ts';
+import type { AskedCharacters } from './characters.ts';
 
 /** A term of the question, and what finding it is worth. */
 export interface QueryTerm {
@@ -13,8 +14,9 @@ export interface Query {
   readonly question: UnderstoodQuestion;
   /** The question's own terms, each once. */
   readonly terms: readonly QueryTerm[];
-  /** Terms of other words for the same, for recall. */
-  readonly expansionTerms: readonly QueryTerm[];
+  /** Terms of other words for the same. */
+  readonly synonymTerms: readonly QueryTerm[];
+  readonly characters: AskedCharacters;
   /** Weight of `terms` together. */
   readonly weight: number;
   /** Units of the figure asked for, if one is. */

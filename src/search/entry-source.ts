@@ -3,15 +3,8 @@
  * slips (fuzzy) and of half a word (prefix). Finds entries for a question, and completions while one is typed.
  */
 import MiniSearch, { type AsPlainObject, type Options, type Query as WordQuery } from 'minisearch';
-import type { QaEntry } from '../domain/index.ts';
-import {
-  foldText,
-  isStopWord,
-  segment,
-  segmentApart,
-  segmentWithin,
-  synonymsOf,
-} from '../language/index.ts';
+import type { QaEntry, SynonymSpan } from '../domain/index.ts';
+import { foldText, isStopWord, segment, segmentApart, segmentWithin } from '../language/index.ts';
 import type { Candidate, CandidateSource, Query } from './candidates.ts';
 import { Completions } from './completions.ts';
 import type { Contents } from './contents.ts';
@@ -98,7 +91,7 @@ export class EntrySource implements CandidateSource {
     const most = this.index.documentCount <= SMALL ? MOST_WORDS : MOST_WORDS_OF_MANY;
     const asked = weightiestWords(query, most);
     if (asked.length === 0) return [];
-    const found = this.index.search(withOtherWords(asked, query.question.expansions));
+    const found = this.index.search(withOtherWords(asked, query.question.synonyms));
     return numbersOf(found, limit).flatMap((entry) => {
       const passage = this.passageOf(entry);
       return passage === undefined ? [] : [{ passage, entry }];
@@ -146,8 +139,8 @@ function weightiestWords({ question, terms }: Query, most: number): string[] {
     .map(({ word }) => word);
 }
 
-function withOtherWords(words: readonly string[], expansions: readonly string[]): WordQuery {
-  const others = new Set([...expansions, ...words.flatMap(synonymsOf)]);
+function withOtherWords(words: readonly string[], synonyms: readonly SynonymSpan[]): WordQuery {
+  const others = new Set(synonyms.flatMap((span) => span.others));
   return {
     combineWith: 'OR',
     queries: [

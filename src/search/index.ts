@@ -18,5 +18,6 @@ export type {
   RankedPassage,
   RankOptions,
   SearchIndex,
+  TermRarity,
 } from './search-index.ts';
 export { loadSnapshot, saveSnapshot } from './snapshot.ts';

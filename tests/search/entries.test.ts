@@ -6,6 +6,7 @@ import {
   type Library,
   passageId,
   type QaEntry,
+  type SynonymSpan,
 } from '../../src/domain/index.ts';
 import { buildIndex } from '../../src/search/index.ts';
 import { asked, libraryOf } from './library.ts';
@@ -40,8 +41,8 @@ const library: Library = {
   ],
 };
 const index = buildIndex(library);
-const best = (question: string, expansions: string[] = []) =>
-  index.rank(asked(question, { expansions }), 3)[0];
+const best = (question: string, synonyms: SynonymSpan[] = []) =>
+  index.rank(asked(question, { synonyms }), 3)[0];
 
 describe('a question in other words than the text', () => {
   it('finds the passage by an alias that an editor wrote', () => {
@@ -51,7 +52,12 @@ describe('a question in other words than the text', () => {
   });
 
   it('finds it by what the words mean officially', () => {
-    expect(best('公立幼稚园有几多', ['公办', '幼儿园'])?.passage.id).toBe('school#1');
+    expect(
+      best('公立幼稚园有几多', [
+        { start: 0, end: 2, others: ['公办'] },
+        { start: 2, end: 5, others: ['幼儿园'] },
+      ])?.passage.id,
+    ).toBe('school#1');
   });
 
   it('finds it in Traditional characters', () => {

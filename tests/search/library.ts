@@ -57,7 +57,7 @@ export const asked = (
   places: [],
   years: [],
   documentNumbers: [],
-  expansions: [],
+  synonyms: [],
   changes: [],
   ...facts,
 });

@@ -1,23 +1,33 @@
-/** Step `everyday`: what documents call the things that citizens name in everyday words, as words to search as well. */
-import { synonymsOf } from '../../language/index.ts';
+/** Step `everyday`: what documents call the things that citizens name in everyday words. */
+import type { SynonymSpan } from '../../domain/index.ts';
+import { synonymsOf, wordBorders } from '../../language/index.ts';
 import type { Draft } from './step.ts';
 
 const LONGEST_WORD = 8;
 
-/** The known everyday words in a text, longest first from left to right, without overlaps. */
-function knownWords(text: string): string[] {
-  const words: string[] = [];
+/**
+ * The stretches of a text that are known to go by other words, longest first from left to right, without overlaps.
+ * They begin and end where words do: 办幼儿园 is not in 公办幼儿园.
+ */
+function synonymsIn(text: string): SynonymSpan[] {
+  const { starts, ends } = wordBorders(text);
+  const spans: SynonymSpan[] = [];
   for (let start = 0; start < text.length; ) {
-    let end = Math.min(start + LONGEST_WORD, text.length);
-    while (end > start && synonymsOf(text.slice(start, end)).length === 0) end--;
-    if (end > start) words.push(text.slice(start, end));
+    const end = starts.has(start) ? longestKnown(text, start, ends) : start;
+    const others = synonymsOf(text.slice(start, end)).filter((other) => !text.includes(other));
+    if (others.length > 0) spans.push({ start, end, others });
     start = Math.max(end, start + 1);
   }
-  return words;
+  return spans;
+}
+
+/** Where the longest word known by others ends; `start` if none begins there. */
+function longestKnown(text: string, start: number, ends: ReadonlySet<number>): number {
+  let end = Math.min(start + LONGEST_WORD, text.length);
+  while (end > start && !(ends.has(end) && synonymsOf(text.slice(start, end)).length > 0)) end--;
+  return end;
 }
 
 export function everyday(draft: Draft): Draft {
-  const official = knownWords(draft.text).flatMap(synonymsOf);
-  const fresh = [...new Set(official)].filter((word) => !draft.text.includes(word));
-  return { ...draft, expansions: [...draft.expansions, ...fresh] };
+  return { ...draft, synonyms: synonymsIn(draft.text) };
 }

@@ -1,11 +1,12 @@
 /** What every step of understanding takes and gives. */
+import type { SynonymSpan } from '../../domain/index.ts';
 import type { BigramStatistics } from '../../search/index.ts';
 
 /** A question on its way through the steps. */
 export interface Draft {
   readonly text: string;
-  /** Other words for what was asked, for recall only. */
-  readonly expansions: readonly string[];
+  /** Offsets in `text`: set by the last step, as others change the text. */
+  readonly synonyms: readonly SynonymSpan[];
 }
 
 export interface StepContext {

@@ -40,10 +40,12 @@ export const STEP_NAMES: readonly StepName[] = Object.keys(STEPS).filter(isStepN
 type Change = UnderstoodQuestion['changes'][number];
 
 function changeBetween(step: StepName, before: Draft, after: Draft): Change[] {
-  const added = after.expansions.slice(before.expansions.length);
+  const added = after.synonyms.flatMap(({ others }) => others);
   return [
     ...(after.text === before.text ? [] : [{ step, from: before.text, to: after.text }]),
-    ...(added.length === 0 ? [] : [{ step, from: after.text, to: added.join(' ') }]),
+    ...(before.synonyms === after.synonyms || added.length === 0
+      ? []
+      : [{ step, from: after.text, to: added.join(' ') }]),
   ];
 }
 
@@ -59,7 +61,7 @@ function yearsIn(text: string): number[] {
 /** What a citizen asks, as search and answering read it. Never throws on any text. */
 export function understand(text: string, options: UnderstandOptions = {}): UnderstoodQuestion {
   const context: StepContext = { bigrams: options.bigrams };
-  let draft: Draft = { text, expansions: [] };
+  let draft: Draft = { text, synonyms: [] };
   const changes: Change[] = [];
   for (const name of STEP_NAMES) {
     if (options.steps?.[name] === false) continue;
@@ -75,7 +77,7 @@ export function understand(text: string, options: UnderstandOptions = {}): Under
     places: unique(findPlaces(draft.text).map(({ name }) => name)),
     years: unique(yearsIn(draft.text)),
     documentNumbers: unique(findDocumentNumbers(draft.text).map(({ number }) => number)),
-    expansions: draft.expansions,
+    synonyms: draft.synonyms,
     changes,
   };
 }

@@ -102,11 +102,16 @@ describe('everyday words', () => {
     ['找工作去哪里', '就业'],
     ['低保怎么申请', '最低生活保障'],
   ])('in %s stand for %s as well', (question, official) =>
-    expect(understand(question).expansions).toContain(official),
+    expect(understand(question).synonyms.flatMap(({ others }) => others)).toContain(official),
   );
 
+  it('are whole words: 办幼儿园 is none in 公办幼儿园', () => {
+    const spans = understand('公办幼儿园有多少所').synonyms;
+    expect(spans.filter(({ start }) => start === 1)).toEqual([]);
+  });
+
   it('leave official wording alone', () => {
-    expect(understand('公办幼儿园收费标准有调整吗').expansions).toEqual([]);
+    expect(understand('公办幼儿园收费标准有调整吗').synonyms).toEqual([]);
   });
 });
 
