@@ -4,6 +4,7 @@
  */
 import type { Article, Passage, UnderstoodQuestion } from '../domain/index.ts';
 import { foldText } from '../language/index.ts';
+import type { CharactersHeld } from './characters.ts';
 import type { PlaceFit } from './places.ts';
 
 export const FEATURE_NAMES = [
@@ -11,10 +12,12 @@ export const FEATURE_NAMES = [
   'articleBm25',
   'articleCoverage',
   'passageCoverage',
+  'characters',
+  'sentenceCharacters',
+  'thing',
   'placeAgrees',
   'placeConflicts',
   'askersPlace',
-  'length',
   'documentNumber',
   'yearConflicts',
   'entry',
@@ -30,10 +33,12 @@ export const FEATURE_MEANINGS: Readonly<Record<FeatureName, string>> = {
   articleBm25: 'the whole article matches them',
   articleCoverage: 'share of the question that the article holds anywhere',
   passageCoverage: 'share that the passage holds, its title and heading included',
+  characters: 'share of its single characters that the passage holds, or other words for them',
+  sentenceCharacters: 'the most that one sentence holds of those near the word that asks',
+  thing: 'it holds a figure, date or contact, where one is asked for: of the unit asked for',
   placeAgrees: 'the article or passage is about the place asked about, half for its province',
   placeConflicts: 'it is about other places only',
   askersPlace: 'no place is asked about, and it is about the asker’s own',
-  length: 'log of its length in hundreds of characters',
   documentNumber: 'it belongs to the document whose number is asked about',
   yearConflicts: 'a year is asked about, and it names other years only',
   entry: 'likeness of the question to one that the knowledge base answers here',
@@ -57,6 +62,8 @@ export interface Evidence {
   readonly passageMatched: number;
   readonly articleScore: number;
   readonly articleMatched: number;
+  readonly characters: CharactersHeld;
+  readonly holdsThing: boolean;
   readonly place: PlaceFit;
   readonly entryLikeness: number;
 }
@@ -71,10 +78,12 @@ export function featuresOf(question: UnderstoodQuestion, evidence: Evidence): Fe
     articleBm25: share(evidence.articleScore),
     articleCoverage: share(evidence.articleMatched),
     passageCoverage: share(evidence.passageMatched),
+    characters: evidence.characters.inText,
+    sentenceCharacters: evidence.characters.inSentence,
+    thing: flag(evidence.holdsThing),
     placeAgrees: place.agrees,
     placeConflicts: place.conflicts,
     askersPlace: place.askers,
-    length: Math.log(Math.max(20, passage.text.length) / 100),
     documentNumber: flag(isDocumentAsked(question, article, folded)),
     yearConflicts: flag(namesOtherYearsOnly(question, article, passage, folded)),
     entry: evidence.entryLikeness,

@@ -4,6 +4,7 @@
  */
 import type { Candidate, CandidateSource, Query, QueryTerm } from './candidates.ts';
 import { findTerm, firstAtLeast, type PostingRange, type Segment } from './postings.ts';
+import { rarityOfTerm } from './rarity.ts';
 
 const K1 = 0.6;
 const B = 0.5;
@@ -86,8 +87,11 @@ const ALWAYS_WHOLE = 6;
 const LIKELY_ARTICLES = 40;
 const LIKELY_PASSAGES = 100;
 
-/** Articles whose best passage becomes a candidate even if other articles have better ones. */
-const ARTICLES = 15;
+/**
+ * So many of the candidates are the best passages of the likeliest articles, the others the likeliest passages: where
+ * hundreds of passages are alike, the documents differ more.
+ */
+const SHARE_OF_ARTICLES = 2 / 3;
 
 export class PassageSource implements CandidateSource {
   readonly passageCount: number;
@@ -111,8 +115,7 @@ export class PassageSource implements CandidateSource {
 
   /** How much it tells that a passage holds `term`: BM25's idf, never negative. */
   idf(term: number): number {
-    const found = this.passagesWith(term);
-    return Math.log(1 + (this.passageCount - found + 0.5) / (found + 0.5));
+    return rarityOfTerm(term, this.passagesWith(term), this.passageCount);
   }
 
   /** What the latest `find` matched. */
@@ -123,29 +126,30 @@ export class PassageSource implements CandidateSource {
   find(query: Query, limit: number): readonly Candidate[] {
     const likely = this.match(query);
     const { scores, articleScores } = this.layout.matches;
-    const passages = new Set(
-      likely === null ? highest(scores, limit) : highestOf(scores, this.passagesOf(likely), limit),
-    );
+    const ofArticles = Math.round(limit * SHARE_OF_ARTICLES);
     const articles =
       likely === null
-        ? highest(articleScores, ARTICLES)
-        : highestOf(articleScores, likely, ARTICLES);
-    for (const article of articles) {
-      const best = this.bestPassageOf(article);
-      if (best !== null) passages.add(best);
-    }
-    return Array.from(passages, (passage) => ({ passage, entry: null }));
+        ? highest(articleScores, ofArticles)
+        : highestOf(articleScores, likely, ofArticles);
+    const best = articles.flatMap((article) => this.bestPassageOf(article) ?? []);
+    const passages = new Set(best);
+    const all =
+      likely === null ? highest(scores, limit) : highestOf(scores, this.passagesOf(likely), limit);
+    for (const passage of all) if (passages.size < limit) passages.add(passage);
+    return [...passages]
+      .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
+      .map((passage) => ({ passage, entry: null }));
   }
 
   /**
    * Rare terms over all passages; then, where the budget is spent, common ones over the likely articles alone.
    * @returns those articles, none others being worth a look; null where all terms were read whole
    */
-  private match({ terms, expansionTerms }: Query): ReadonlySet<number> | null {
+  private match({ terms, synonymTerms }: Query): ReadonlySet<number> | null {
     for (const array of Object.values(this.layout.matches)) array.fill(0);
     const late: QueryTerm[] = [];
     let postings = 0;
-    for (const [place, term] of [...terms, ...expansionTerms].entries()) {
+    for (const [place, term] of [...terms, ...synonymTerms].entries()) {
       postings += this.passagesWith(term.term);
       if (place < ALWAYS_WHOLE || postings <= POSTINGS_BUDGET) this.addEverywhere(term);
       else late.push(term);

@@ -1,14 +1,21 @@
 /** One ranking over the union of all candidates. */
 import type { QaEntry, UnderstoodQuestion } from '../domain/index.ts';
-import { findPlaces, foldText, type PlaceSpan, unitsAskedFor } from '../language/index.ts';
+import {
+  findPlaces,
+  findThings,
+  foldText,
+  type PlaceSpan,
+  unitsAskedFor,
+} from '../language/index.ts';
 import { weightMended } from './broken-pairs.ts';
 import type { Candidate, Query } from './candidates.ts';
+import { charactersHeld } from './characters.ts';
 import type { Contents } from './contents.ts';
 import type { EntrySource } from './entry-source.ts';
 import { featuresOf } from './features.ts';
 import { indexedText } from './indexed-text.ts';
 import type { PassageSource } from './passage-source.ts';
-import { placeFit, placesOfArticle } from './places.ts';
+import { narrowest, placeFit, placesOfArticle } from './places.ts';
 import { queryOf } from './query.ts';
 import { scoreOf, type Weights } from './ranking-model.ts';
 import type { RankedPassage, RankOptions } from './search-index.ts';
@@ -32,7 +39,7 @@ export class Ranker {
 
   rank(question: UnderstoodQuestion, limit: number, options: RankOptions): RankedPassage[] {
     const query = queryOf(question, this.passageSource);
-    const asked = findPlaces([question.text, ...question.places].join('\n'));
+    const asked = narrowest(findPlaces([question.text, ...question.places].join('\n')));
     const askers = findPlaces(foldText(options.askersPlace ?? ''));
     return this.candidates(query, Math.max(limit, CANDIDATES))
       .flatMap((candidate) => this.judge(query, candidate, asked, askers))
@@ -70,6 +77,7 @@ export class Ranker {
       query.brokenPairs.length === 0
         ? 0
         : weightMended(query.brokenPairs, indexedText(passage, article));
+    const text = foldText(passage.text);
     const features = featuresOf(query.question, {
       passage,
       article,
@@ -78,6 +86,14 @@ export class Ranker {
       passageMatched: mended + (matches.coverage[candidate.passage] ?? 0),
       articleScore: mended + (matches.articleScores[number] ?? 0),
       articleMatched: mended + (matches.articleCoverage[number] ?? 0),
+      characters: charactersHeld(
+        query.characters,
+        foldText([article.title, passage.headings.at(-1) ?? ''].join('\n')),
+        text,
+      ),
+      holdsThing: findThings(query.question.kind, text).some(
+        ({ unit }) => query.units.length === 0 || query.units.includes(unit),
+      ),
       place: placeFit(asked, askers, this.placesOf(number), passage.text),
       entryLikeness: this.likeness(query, candidate),
     });

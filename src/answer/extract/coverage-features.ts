@@ -121,6 +121,41 @@ export const COVERAGE_FEATURES: readonly WindowFeature[] = [
     of: (w) => after(w)?.runAfterGap ?? 0,
   },
   {
+    name: 'characters',
+    meaning:
+      'share of the question’s single characters it holds, by how near to the word that asks',
+    of: ({ held, asked }) => shareOf(held.characters, asked.characters),
+  },
+  {
+    name: 'charactersOfOpening',
+    per: 'opening',
+    meaning: 'share of the characters that its first clause holds',
+    of: (w) => shareOf(opening(w)?.characters ?? EMPTY, w.asked.characters),
+  },
+  {
+    name: 'charactersBefore',
+    meaning: 'share of the characters that only the clause before it holds',
+    of: (w) =>
+      shareOf(without(before(w)?.characters ?? EMPTY, w.held.characters), w.asked.characters),
+  },
+  {
+    name: 'charactersAfter',
+    meaning: 'share of the characters that only the clause after it holds',
+    of: (w) =>
+      shareOf(without(after(w)?.characters ?? EMPTY, w.held.characters), w.asked.characters),
+  },
+  {
+    name: 'charactersWithAbove',
+    meaning: 'share of the characters that it holds with the title and headings above it',
+    of: (w) => shareOf(union(w.held.characters, w.reading.aboveCharacters), w.asked.characters),
+  },
+  {
+    name: 'charactersOfPassage',
+    per: 'passage',
+    meaning: 'share of the characters that the whole passage holds',
+    of: (w) => shareOf(union(w.reading.characters, w.reading.aboveCharacters), w.asked.characters),
+  },
+  {
     name: 'heading',
     per: 'passage',
     meaning: 'share of the question that the nearest heading holds',

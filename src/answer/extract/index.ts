@@ -7,10 +7,11 @@ import { windowsIn } from './windows.ts';
 export { type Asked, askedOf } from './asked.ts';
 export { completeList } from './complete-list.ts';
 export type { ReadClause } from './reading.ts';
-export { KINDS_OF_THINGS, tighten } from './tighten.ts';
+export { tighten } from './tighten.ts';
 export { WINDOW_FEATURES } from './window-features.ts';
 export {
   featureOf,
+  featuresOfWindow,
   type ScoredWindow,
   SHIPPED_WINDOW_WEIGHTS,
   type WindowWeights,

@@ -1,11 +1,16 @@
 /** A ranked passage as extraction reads it for one question: clause by clause, what of the question and what kinds of thing it holds. */
-import { findContacts, findDates, findQuantities, foldText } from '../../language/index.ts';
+import {
+  findThings,
+  foldText,
+  runAfterGap,
+  runBeforeGap,
+  withoutParticles,
+} from '../../language/index.ts';
 import type { RankedPassage } from '../../search/index.ts';
-import { type Asked, termsWithOffsets } from './asked.ts';
+import { type Asked, characterSetOf, termSetOf, termsWithOffsets } from './asked.ts';
 import { isBareLine } from './bare-lines.ts';
 import { type ClauseSigns, signsOf } from './clause-signs.ts';
 import { type Clause, clausesOf } from './clauses.ts';
-import { runAfterGap, runBeforeGap, withoutParticles } from './gap.ts';
 import { namesAnother } from './ordinals.ts';
 import {
   EMPTY,
@@ -22,6 +27,7 @@ import {
 export interface ReadClause extends Clause {
   readonly signs: ClauseSigns;
   readonly terms: TermSet;
+  readonly characters: TermSet;
   /** Share of the question that it holds. */
   readonly coverage: number;
   /** Things of the kind asked for: figures, dates, contacts. */
@@ -58,6 +64,9 @@ export interface Reading {
   /** Of the nearest heading alone. */
   readonly headingTerms: TermSet;
   readonly terms: TermSet;
+  /** Its characters, and those of the title and headings above it. */
+  readonly characters: TermSet;
+  readonly aboveCharacters: TermSet;
   /** Terms that few clauses of the passages read have weigh more: they tell one sentence from its neighbours. */
   readonly local: Weighing;
 }
@@ -65,47 +74,36 @@ export interface Reading {
 const startsIn = (spans: readonly { readonly start: number }[], { start, end }: Clause): number =>
   spans.filter((span) => span.start >= start && span.start < end).length;
 
-function termsIn(asked: Asked, folded: string): TermSet {
-  let terms = EMPTY;
-  for (const [term] of termsWithOffsets(folded)) terms = addTerm(asked, terms, term);
-  return terms;
-}
+/** The question's terms that a folded text has, by themselves or by another word for the same. */
+const termsIn = ({ terms, synonyms }: Asked, folded: string): TermSet =>
+  synonyms
+    .filter(({ word }) => folded.includes(word))
+    .reduce((held, synonym) => union(held, synonym.terms), termSetOf(terms, folded));
 
-function addTerm(asked: Asked, terms: TermSet, term: string): TermSet {
-  const place = asked.terms.get(term);
-  return place === undefined ? terms : withTerm(terms, place);
-}
+/** Its characters, likewise. */
+const charactersIn = ({ characters, synonyms }: Asked, folded: string): TermSet =>
+  synonyms
+    .filter(({ word }) => folded.includes(word))
+    .reduce(
+      (held, synonym) => union(held, synonym.characters),
+      characterSetOf(characters.places, folded),
+    );
 
-/** Terms by the clause in which they begin. */
+/** Terms by the clause in which they, or other words for them, begin. */
 function termsByClause(asked: Asked, folded: string, clauses: readonly Clause[]): TermSet[] {
   const sets: TermSet[] = clauses.map(() => EMPTY);
   let at = 0;
   for (const [term, offset] of termsWithOffsets(folded)) {
     while (at < clauses.length - 1 && offset >= (clauses[at]?.end ?? 0)) at += 1;
-    sets[at] = addTerm(asked, sets[at] ?? EMPTY, term);
+    const place = asked.terms.get(term);
+    if (place !== undefined) sets[at] = withTerm(sets[at] ?? EMPTY, place);
   }
+  for (const { word, terms } of asked.synonyms)
+    for (let from = folded.indexOf(word); from >= 0; from = folded.indexOf(word, from + 1)) {
+      const clause = clauses.findIndex(({ end }) => from < end);
+      sets[clause] = union(sets[clause] ?? EMPTY, terms);
+    }
   return sets;
-}
-
-interface Thing {
-  readonly start: number;
-  /** Of a figure; empty otherwise. */
-  readonly unit: string;
-}
-
-/** The figures, dates or contacts of a folded text, whichever is asked for. */
-function thingsAsked({ question }: Asked, folded: string): readonly Thing[] {
-  const withoutUnit = ({ start }: { readonly start: number }): Thing => ({ start, unit: '' });
-  switch (question.kind) {
-    case 'amount':
-      return findQuantities(folded);
-    case 'date':
-      return findDates(folded).map(withoutUnit);
-    case 'contact':
-      return findContacts(folded).map(withoutUnit);
-    default:
-      return [];
-  }
 }
 
 /** A line end, and no colon or semicolon before it. */
@@ -129,7 +127,7 @@ function readClauses(
 ): ReadClause[] {
   const clauses = clausesOf(text);
   const terms = termsByClause(asked, folded, clauses);
-  const things = thingsAsked(asked, folded);
+  const things = findThings(asked.question.kind, folded);
   const agreeing = things.filter(({ unit }) => unit !== '' && asked.units.includes(unit));
   let leadTerms = headingTerms;
   return clauses.map((clause, i) => {
@@ -148,6 +146,7 @@ function readClauses(
       closesSentence: clause.closesSentence,
       signs,
       terms: held,
+      characters: charactersIn(asked, words),
       coverage: shareOf(held, asked),
       things: count,
       holdsKind: count > 0 || signs.hasKindWords,
@@ -172,6 +171,7 @@ export function readPassages(asked: Asked, passages: readonly RankedPassage[]): 
   const readings = passages.map((ranked, rank) => {
     const { text, headings } = ranked.passage;
     const folded = foldText(text);
+    const above = foldText([ranked.article.title, ...headings].join('\n'));
     const headingTerms = termsIn(asked, foldText(headings.at(-1) ?? ''));
     const clauses = readClauses(asked, text, folded, headingTerms);
     return {
@@ -181,9 +181,11 @@ export function readPassages(asked: Asked, passages: readonly RankedPassage[]): 
       isOfFirstArticle: ranked.article.id === first?.article.id,
       folded,
       clauses,
-      aboveTerms: termsIn(asked, foldText([ranked.article.title, ...headings].join('\n'))),
+      aboveTerms: termsIn(asked, above),
       headingTerms,
       terms: clauses.reduce((terms, clause) => union(terms, clause.terms), EMPTY),
+      characters: clauses.reduce((set, clause) => union(set, clause.characters), EMPTY),
+      aboveCharacters: charactersIn(asked, above),
     };
   });
   const local = localWeighing(

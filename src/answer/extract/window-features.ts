@@ -72,8 +72,9 @@ export const WINDOW_FEATURES: readonly WindowFeature[] = [
   {
     name: 'afterQuestion',
     per: 'opening',
-    meaning: 'a question in the text leads in to it, by how much of the question asked it holds',
-    of: (w) => (/[?？]/.test(markBefore(w)) ? Math.max(0.1, before(w)?.coverage ?? 0) : 0),
+    meaning:
+      'a question in the text leads in to it, by the square of how much of the question asked it holds',
+    of: (w) => (/[?？]/.test(markBefore(w)) ? (before(w)?.coverage ?? 0) ** 2 : 0),
   },
   {
     name: 'endsAsking',

@@ -13,6 +13,7 @@ const PASSAGES_READ = 5;
 /** What a run of clauses holds together. */
 export interface Held {
   readonly terms: TermSet;
+  readonly characters: TermSet;
   /** Share of the question that it holds. */
   readonly coverage: number;
   /** Things of the kind asked for, and those of the unit asked for. */
@@ -43,6 +44,7 @@ export interface Held {
 
 export const NOTHING_HELD: Held = {
   terms: EMPTY,
+  characters: EMPTY,
   coverage: 0,
   things: 0,
   unitsAgreeing: 0,
@@ -111,6 +113,7 @@ export function withClause(held: Held, clause: ReadClause, reading: Reading, ask
   const isAsked = asked.units.length > 0 ? clause.unitsAgreeing > 0 : clause.things > 0;
   return {
     terms,
+    characters: union(held.characters, clause.characters),
     coverage: isNew ? shareOf(terms, asked) : held.coverage,
     things: held.things + clause.things,
     unitsAgreeing: held.unitsAgreeing + clause.unitsAgreeing,
