@@ -3,10 +3,14 @@ export {
   type ConfidenceModel,
   type ConfidenceWeights,
   confidenceOf,
-  isBesideThePoint,
+  type Evidence,
+  type Reader,
+  type ReaderWeights,
   SHIPPED_CONFIDENCE,
-  SIGNALS,
   type SignalName,
-  type Signals,
+  thresholdAmong,
+  weighed,
 } from './model.ts';
-export { PASSAGES_RANKED, signalsOf } from './signals.ts';
+export { evidenceFor, PASSAGES_RANKED } from './signals.ts';
+export { holdsWordsOf } from './word-coverage.ts';
+export { WORDING_SIGNS, type WordingSigns } from './wording.ts';

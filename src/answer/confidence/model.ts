@@ -1,57 +1,118 @@
-/** How sure an answer is: a logistic model over a few signals, calibrated. Weights and provenance: `weights.json`. */
+/**
+ * How sure an answer is: what speaks for and against it, weighed by three readers.
+ *
+ * A question in a document's own words that the text lacks a word of is another question; in a citizen's words it may
+ * be the same. And among a city's documents a rival tells, where a handful of documents leaves only what the question
+ * asks and the text lacks. So there is a logistic model for each, and each question is judged by the one that it is
+ * for, or by a mean of them. Weights and where they come from: `weights.json`.
+ */
 import { z } from 'zod';
 import stored from './weights.json' with { type: 'json' };
+import { WORDING_SIGNS, type WordingSigns } from './wording.ts';
 
-export const SIGNALS = [
+const SIGNALS = [
   'bias',
   'articleBm25',
-  'margin',
+  'articleCoverage',
+  'articleMissing',
+  'articleChance',
+  'passageHeld',
+  'characters',
   'sentenceCoverage',
-  'wordsAsked',
-  'namesMissing',
+  'coverageWithAbove',
+  'askedForMissing',
+  'thing',
   'thingMissing',
+  'unitMissing',
+  'namesMissing',
+  'margin',
+  'scoreBehind',
+  'placeAsked',
   'placeAgrees',
-  'breadth',
-  'placeConflicts',
-  'yearConflicts',
-  'nearlyAllMissing',
+  'wordsAsked',
+  'synonyms',
+  'commonPairs',
+  'questionLength',
   'entry',
-  'reviewed',
-  'unheard',
 ] as const;
 
 export type SignalName = (typeof SIGNALS)[number];
 export type Signals = Readonly<Record<SignalName, number>>;
-export type ConfidenceWeights = Readonly<Record<SignalName, number>>;
+/** A signal without a weight does not count. */
+export type ReaderWeights = Readonly<Partial<Record<SignalName, number>>>;
 
-const file = z.object({
-  threshold: z.number().min(0).max(1),
-  weights: z.record(z.enum(SIGNALS), z.number()),
-});
+/** Whom a question is judged by. */
+const READERS = ['official', 'everyday', 'few'] as const;
+export type Reader = (typeof READERS)[number];
+
+/** All that speaks for and against an answer. */
+export interface Evidence {
+  readonly signals: Signals;
+  readonly wording: WordingSigns;
+  /** Passages in the index. */
+  readonly passageCount: number;
+  /** It is about another place or year than was asked about: refused whatever else speaks for it. */
+  readonly isBesideThePoint: boolean;
+}
+
+export interface ConfidenceWeights {
+  /** Of the signs of official wording: above 0, the wording is more likely official. */
+  readonly wording: WordingSigns;
+  /** `official` and `everyday` are about a city's documents, in either wording; `few` is about a handful of them. */
+  readonly readers: Readonly<Record<Reader, ReaderWeights>>;
+}
 
 /** What confidence rests on, and how much of it an answer needs. */
-export interface ConfidenceModel {
-  readonly weights: ConfidenceWeights;
-  /** Below this, "not found" is said. */
-  readonly threshold: number;
+export interface ConfidenceModel extends ConfidenceWeights {
+  /** Below these, "not found" is said: of a city's documents, and of a handful. */
+  readonly thresholds: { readonly city: number; readonly few: number };
 }
 
-export const SHIPPED_CONFIDENCE: ConfidenceModel = file.parse(stored);
+export const SHIPPED_CONFIDENCE: ConfidenceModel = z
+  .object({
+    thresholds: z.object({ city: z.number(), few: z.number() }),
+    wording: z.record(z.enum(WORDING_SIGNS), z.number()),
+    readers: z.record(z.enum(READERS), z.partialRecord(z.enum(SIGNALS), z.number())),
+  })
+  .parse(stored);
 
-/** The most that an answer about another place or year, or one that lacks most of what was asked, is worth. */
-const MOST_IF_BESIDE_THE_POINT = 0.1;
+/** The most that an answer about another place or year is worth. */
+const MOST_BESIDE_THE_POINT = 0.1;
 
 /** 0 to 1: of answers at 0.9, nine in ten are right. */
-export function confidenceOf(signals: Signals, weights: ConfidenceWeights): number {
-  let sum = 0;
-  for (const name of SIGNALS) sum += weights[name] * signals[name];
-  const confidence = 1 / (1 + Math.exp(-sum));
-  return isBesideThePoint(signals) ? Math.min(confidence, MOST_IF_BESIDE_THE_POINT) : confidence;
+export function confidenceOf(evidence: Evidence, { wording, readers }: ConfidenceWeights): number {
+  const byReader = (reader: Reader) => logistic(weighed(evidence.signals, readers[reader]));
+  const isOfficial = officialness(evidence.wording, wording);
+  const city = cityShare(evidence.passageCount);
+  const ofCity = isOfficial * byReader('official') + (1 - isOfficial) * byReader('everyday');
+  const confidence = city * ofCity + (1 - city) * byReader('few');
+  return evidence.isBesideThePoint ? Math.min(confidence, MOST_BESIDE_THE_POINT) : confidence;
 }
 
-/** Another place or year than was asked about, or next to nothing of it: refused whatever else speaks for it. */
-export const isBesideThePoint = ({
-  placeConflicts,
-  yearConflicts,
-  nearlyAllMissing,
-}: Signals): boolean => placeConflicts > 0 || yearConflicts > 0 || nearlyAllMissing > 0;
+/** How sure an answer must be, among so many passages. */
+export function thresholdAmong(passages: number, { thresholds }: ConfidenceModel): number {
+  const city = cityShare(passages);
+  return city * thresholds.city + (1 - city) * thresholds.few;
+}
+
+/** 0 for everyday wording, 1 for official. */
+function officialness(signs: WordingSigns, weights: WordingSigns): number {
+  let sum = 0;
+  for (const name of WORDING_SIGNS) sum += weights[name] * signs[name];
+  return logistic(sum);
+}
+
+/** So few passages are a handful, so many a city's; in between, by the logarithm. */
+const HANDFUL = 100;
+const CITY = 5000;
+
+const cityShare = (passages: number): number =>
+  Math.min(1, Math.max(0, Math.log(Math.max(1, passages) / HANDFUL) / Math.log(CITY / HANDFUL)));
+
+export function weighed(signals: Signals, weights: ReaderWeights): number {
+  let sum = 0;
+  for (const name of SIGNALS) sum += (weights[name] ?? 0) * signals[name];
+  return sum;
+}
+
+const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));

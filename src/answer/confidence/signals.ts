@@ -1,57 +1,78 @@
 /** What speaks for and against an answer, read off the question, the ranked passages and the chosen words. */
-import { foldText } from '../../language/index.ts';
+import { foldText, KINDS_OF_THINGS } from '../../language/index.ts';
 import { likenessBeyondChance, type RankedPassage, type SearchIndex } from '../../search/index.ts';
-import { type Asked, KINDS_OF_THINGS, type ScoredWindow, type Window } from '../extract/index.ts';
-import type { Signals } from './model.ts';
-import { askedWords, shareHeld, shareUnheard } from './word-coverage.ts';
+import { type Asked, featuresOfWindow, type ScoredWindow, type Window } from '../extract/index.ts';
+import { isBesideThePoint } from './beside-the-point.ts';
+import type { Evidence } from './model.ts';
+import { type AskedWord, askedWords, shareHeld } from './word-coverage.ts';
+import { wordingSigns } from './wording.ts';
 
 /** Passages ranked for a question: those read for an answer, and some to set it off against. */
-export const PASSAGES_RANKED = 10;
+export const PASSAGES_RANKED = 40;
 /** Long documents are read this far for the names asked about. */
 const PASSAGES_READ = 60;
-/** So much of the question may the article lack, unless an entry asks the same, or a sentence says it in other words. */
-const MOST_MISSING = 0.87;
-const LEAST_COVERED = 0.5;
 
-/** What speaks for and against the best window, each of about 0 to 1 or a few units. */
-export function signalsOf(
+/** What speaks for and against the best window; signals are of about 0 to 1, or a few units. */
+export function evidenceFor(
   index: SearchIndex,
   asked: Asked,
   ranked: readonly RankedPassage[],
-  best: ScoredWindow,
-): Signals {
-  const { reading } = best.window;
-  const { passage, article, features } = reading.ranked;
-  const { question } = asked;
-  const folded = foldText(question.text);
-  const words = askedWords(folded, index.bigrams);
-  const above = foldText([article.title, article.region ?? '', ...passage.headings].join('\n'));
-  const isElsewhere =
-    question.places.length > 0 && features.placeAgrees === 0 && article.region !== null;
-  const isReviewed = index.entryCount > 0;
-  const entry = likenessBeyondChance(features);
-  const sentenceCoverage = Math.max(
-    ...sentencesOf(best.window).map((sentence) => shareHeld(words, `${above}\n${sentence}`)),
-  );
-  const isNearlyAllMissing =
-    1 - features.articleCoverage > MOST_MISSING && sentenceCoverage < LEAST_COVERED && entry === 0;
+  { window }: ScoredWindow,
+): Evidence {
+  const { question, totalWeight } = asked;
+  const own = window.reading.ranked;
+  const { article, features } = own;
+  const words = askedWords(question, index.rarity);
+  const above = foldText([article.title, article.region ?? '', ...own.passage.headings].join('\n'));
+  const sentences = sentencesOf(window).map((sentence) => `${above}\n${sentence}`);
+  const ofWindow = featuresOfWindow(window);
+  const wording = wordingSigns(question, index.bigrams);
   return {
-    bias: 1,
-    articleBm25: features.articleBm25,
-    margin: marginOf(reading.ranked, ranked),
-    sentenceCoverage,
-    wordsAsked: words.length / 10,
-    namesMissing: namesMissing(folded, index, reading.ranked),
-    thingMissing: lacksThing(best.window) ? 1 : 0,
-    placeAgrees: features.placeAgrees,
-    breadth: Math.log10(index.passageCount + 1) - 4,
-    placeConflicts: Math.max(features.placeConflicts, isElsewhere ? 1 : 0),
-    yearConflicts: features.yearConflicts,
-    nearlyAllMissing: isNearlyAllMissing ? 1 : 0,
-    entry,
-    reviewed: isReviewed ? 1 : 0,
-    unheard: isReviewed ? shareUnheard(words, index.bigrams) : 0,
+    signals: {
+      bias: 1,
+      articleBm25: features.articleBm25,
+      articleCoverage: features.articleCoverage,
+      articleMissing: ((1 - features.articleCoverage) * totalWeight) / TENS,
+      articleChance: articleChance(own, ranked),
+      passageHeld: (features.passageCoverage * totalWeight) / TENS,
+      characters: features.characters,
+      sentenceCoverage: Math.max(...sentences.map((sentence) => shareHeld(words, sentence))),
+      coverageWithAbove: ofWindow('coverageWithAbove'),
+      askedForMissing: askedForMissing(asked, words, above, window),
+      thing: features.thing,
+      thingMissing: lacksThing(window) ? 1 : 0,
+      unitMissing: lacksUnit(window) ? 1 : 0,
+      namesMissing: namesMissing(question.text, index, own),
+      margin: marginOf(own, ranked),
+      scoreBehind: ofWindow('scoreBehind'),
+      placeAsked: question.places.length > 0 ? 1 : 0,
+      placeAgrees: features.placeAgrees,
+      wordsAsked: words.length / TENS,
+      synonyms: words.filter(({ others }) => others.length > 0).length,
+      commonPairs: wording.common,
+      questionLength: question.text.length / TENS,
+      entry: likenessBeyondChance(features),
+    },
+    wording,
+    passageCount: index.passageCount,
+    isBesideThePoint: isBesideThePoint(asked, own),
   };
+}
+
+/** Weights and lengths in tens, so that all signals are of like size. */
+const TENS = 10;
+
+/** Softmax over the candidates: how likely it is this article that the ranking means. */
+function articleChance({ article }: RankedPassage, ranked: readonly RankedPassage[]): number {
+  const highest = Math.max(...ranked.map(({ score }) => score));
+  let own = 0;
+  let all = 0;
+  for (const each of ranked) {
+    const power = Math.exp(each.score - highest);
+    all += power;
+    if (each.article.id === article.id) own += power;
+  }
+  return all === 0 ? 0 : own / all;
 }
 
 /** How far the article's best passage is ahead of another article's, -1 to 1. */
@@ -73,10 +94,37 @@ function sentencesOf({ reading }: Window): string[] {
   return [...spans.values()].map(({ start, end }) => reading.folded.slice(start, end));
 }
 
-/** A figure, date or contact is asked for, and the words chosen hold none, or none of the unit asked for. */
-function lacksThing({ asked, held }: Window): boolean {
-  if (asked.units.length > 0) return held.unitsAgreeing === 0;
-  return KINDS_OF_THINGS.has(asked.question.kind) && held.things === 0;
+/** The clauses of the sentences that the window is of. */
+function clausesAround({ reading, first, last }: Window) {
+  const from = reading.clauses[first]?.sentence ?? 0;
+  const to = reading.clauses[last]?.sentence ?? 0;
+  return reading.clauses.filter(({ sentence }) => sentence >= from && sentence <= to);
+}
+
+/** A figure, date or contact is asked for, and the sentences chosen hold none, or none of the unit asked for. */
+function lacksThing(window: Window): boolean {
+  const { asked } = window;
+  const around = clausesAround(window);
+  if (asked.units.length > 0) return around.every(({ unitsAgreeing }) => unitsAgreeing === 0);
+  return KINDS_OF_THINGS.has(asked.question.kind) && around.every(({ things }) => things === 0);
+}
+
+/** A figure of some unit is asked for, and the whole passage has none. */
+const lacksUnit = ({ asked, reading }: Window): boolean =>
+  asked.units.length > 0 && reading.clauses.every(({ unitsAgreeing }) => unitsAgreeing === 0);
+
+/** How much of the last word before the one that asks (局长 in 局长是谁) the sentences chosen lack: 0 to 1. */
+function askedForMissing(
+  { gap }: Asked,
+  words: readonly AskedWord[],
+  above: string,
+  window: Window,
+): number {
+  const before = words.findLast(({ end }) => end <= gap.start);
+  if (before === undefined) return 0;
+  const around = clausesAround(window);
+  const text = window.reading.folded.slice(around[0]?.start, around.at(-1)?.end);
+  return 1 - shareHeld([before], `${above}\n${text}`);
 }
 
 /** What stands in quotation marks, and figures: found as they are or not at all. An age may lie within a range told. */

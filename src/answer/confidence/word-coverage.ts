@@ -1,6 +1,7 @@
 /** Which words of a question a text holds, by themselves or by another word for the same. */
-import { foldText, isStopWord, segment, synonymsOf } from '../../language/index.ts';
-import type { BigramStatistics } from '../../search/index.ts';
+import type { SynonymSpan, UnderstoodQuestion } from '../../domain/index.ts';
+import { foldText, isStopWord, placedWords } from '../../language/index.ts';
+import type { SearchIndex, TermRarity } from '../../search/index.ts';
 
 /** Words that every question could hold: their absence tells nothing. */
 const GENERAL =
@@ -11,77 +12,93 @@ const bare = (word: string) => word.replace(/[了过着给到]$/u, '');
 /** 几所, 几场, 哪天: what is asked for. */
 const COUNTED = /^[几哪多]\p{Script=Han}$/u;
 
-interface AskedWord {
+export interface AskedWord {
   readonly word: string;
+  /** Offset in the question at which it ends. */
+  readonly end: number;
   /** 0 for a word that most passages hold, 1 for one that none does. */
   readonly rarity: number;
   readonly others: readonly string[];
 }
 
-/** The words of a folded question that its answer cannot do without. */
-export function askedWords(folded: string, bigrams: BigramStatistics): AskedWord[] {
-  const words = [...new Set(segment(folded).map(bare))].filter(
-    (word) => !isStopWord(word) && !GENERAL.test(word) && !COUNTED.test(word),
-  );
-  return words.map((word) => ({
-    word,
-    rarity: rarityOf(word, bigrams),
-    others: synonymsOf(word).map(foldText),
+/** The words of a question that its answer cannot do without, in order: those that go by other names, and telling ones. */
+export function askedWords(
+  { text, synonyms }: UnderstoodQuestion,
+  rarity: TermRarity,
+): AskedWord[] {
+  const named = synonyms.map(({ start, end, others }) => ({
+    word: text.slice(start, end),
+    end,
+    others,
   }));
+  const plain = placedWords(withoutSpans(text, synonyms)).map(({ word, start }) => ({
+    word: bare(word),
+    end: start + word.length,
+    others: [],
+  }));
+  const telling = [...plain, ...named].filter(
+    ({ word }) => !isStopWord(word) && !GENERAL.test(word) && !COUNTED.test(word),
+  );
+  const words = new Map(telling.map((each) => [each.word, each]));
+  return [...words.values()]
+    .sort((a, b) => a.end - b.end)
+    .map((each) => ({ ...each, rarity: rarityOf(each.word, rarity) }));
+}
+
+/** The text with some stretches left blank. */
+function withoutSpans(text: string, spans: readonly SynonymSpan[]): string {
+  const characters = text.split('');
+  for (const { start, end } of spans) characters.fill(' ', start, end);
+  return characters.join('');
 }
 
 /** Of the word's rarest pair, against the rarest there can be. */
-function rarityOf(word: string, { passageCount, passagesWith }: BigramStatistics): number {
+function rarityOf(word: string, rarity: TermRarity): number {
   if (!/\p{Script=Han}{2}/u.test(word)) return 1;
-  const rarest = Math.log(1 + (passageCount + 0.5) / 0.5);
   let highest = 0;
-  for (let at = 0; at + 1 < word.length; at += 1) {
-    const found = passagesWith(word.slice(at, at + 2));
-    const weight = Math.log(1 + (passageCount - found + 0.5) / (found + 0.5));
-    highest = Math.max(highest, weight / rarest);
-  }
-  return highest;
+  for (let at = 0; at + 1 < word.length; at += 1)
+    highest = Math.max(highest, rarity.of(word.slice(at, at + 2)));
+  return highest / rarity.highest;
 }
 
 /** Share of the words that a folded text holds, by their rarity; 0 of none. */
-export const shareHeld = (words: readonly AskedWord[], folded: string): number =>
-  shareOf(words, ({ word, others }) =>
-    [word, ...others].some((name) => folded.includes(name))
-      ? 1
-      : shareOfPairs(word, (pair) => folded.includes(pair)),
-  );
-
-/** Share of the words, by their rarity, that no passage holds under any name. */
-export const shareUnheard = (words: readonly AskedWord[], bigrams: BigramStatistics): number =>
-  shareOf(words, ({ word, others }) =>
-    Math.min(
-      ...[word, ...others].map((name) =>
-        shareOfPairs(name, (pair) => bigrams.passagesWith(pair) === 0),
-      ),
-    ),
-  );
-
-function shareOf(words: readonly AskedWord[], partOf: (word: AskedWord) => number): number {
-  let part = 0;
+export function shareHeld(words: readonly AskedWord[], folded: string): number {
+  let held = 0;
   let all = 0;
-  for (const word of words) {
-    all += word.rarity;
-    part += word.rarity * partOf(word);
+  for (const each of words) {
+    all += each.rarity;
+    held += each.rarity * partHeld(each, folded);
   }
-  return all === 0 ? 0 : part / all;
+  return all === 0 ? 0 : held / all;
+}
+
+const partHeld = ({ word, others }: AskedWord, folded: string): number =>
+  [word, ...others].some((name) => folded.includes(name)) ? 1 : shareOfPairs(word, folded);
+
+/** Least share of a question's own words that a passage must have, to go on from the question before. */
+const LEAST_OF_OWN = 0.5;
+
+/** Whether a passage has the telling words of a question; true where it has none. */
+export function holdsWordsOf(
+  index: SearchIndex,
+  question: UnderstoodQuestion,
+  text: string,
+): boolean {
+  const words = askedWords(question, index.rarity);
+  return words.length === 0 || shareHeld(words, foldText(text)) >= LEAST_OF_OWN;
 }
 
 /** A compound may be cut otherwise where it is told of (就业人数, 就业的人数): its pairs count. */
-function shareOfPairs(word: string, counts: (pair: string) => boolean): number {
-  let counted = 0;
+function shareOfPairs(word: string, folded: string): number {
+  let held = 0;
   let pairs = 0;
   for (let at = 0; at + 1 < word.length; at += 1) {
     const pair = word.slice(at, at + 2);
     if (!HAN_PAIR.test(pair)) continue;
     pairs += 1;
-    if (counts(pair)) counted += 1;
+    if (folded.includes(pair)) held += 1;
   }
-  return pairs === 0 ? 0 : counted / pairs;
+  return pairs === 0 ? 0 : held / pairs;
 }
 
 const HAN_PAIR = /^\p{Script=Han}{2}$/u;
