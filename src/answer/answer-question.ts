@@ -4,7 +4,7 @@ import { foldText } from '../language/index.ts';
 import type { RankedPassage } from '../search/index.ts';
 import { choicesFor } from './clarify.ts';
 import { composeAnswer, LONGEST_TEXT, warningOf, wordsOf } from './compose.ts';
-import { confidenceOf, PASSAGES_RANKED, signalsOf } from './confidence/index.ts';
+import { confidenceOf, evidenceFor, PASSAGES_RANKED, thresholdAmong } from './confidence/index.ts';
 import {
   askedOf,
   bestWindows,
@@ -41,7 +41,7 @@ export function answerQuestion(around: Surroundings, message: string, resolved?:
     ...understood.changes.map(({ step, from, to }) => `${step}: ${from} → ${to}`),
     `asked for: ${understood.kind}`,
   ];
-  const asked = askedOf(understood, index.bigrams);
+  const asked = askedOf(understood, index.rarity);
   const models = settings.models ?? SHIPPED_MODELS;
   const windows = bestWindows(asked, candidates, models.windows);
   const [best] = windows;
@@ -52,9 +52,8 @@ export function answerQuestion(around: Surroundings, message: string, resolved?:
       confidence: 0,
       decisions: [...decisions, 'nothing matches'],
     });
-  const signals = signalsOf(index, asked, candidates, best);
-  const confidence = confidenceOf(signals, models.confidence.weights);
-  if (confidence < models.confidence.threshold)
+  const confidence = confidenceOf(evidenceFor(index, asked, candidates, best), models.confidence);
+  if (confidence < thresholdAmong(index.passageCount, models.confidence))
     return notFound(around, {
       ...common,
       confidence,
@@ -86,7 +85,7 @@ function answered({ index }: Surroundings, found: Found): Turn {
       {
         window,
         passages: index.passagesOf(article.id),
-        notes: [warningOf(article), olderNote(found.older)],
+        notes: [unsureNote(confidence), warningOf(article), olderNote(found.older)],
         asOf,
       },
       room,
@@ -120,6 +119,12 @@ function answered({ index }: Surroundings, found: Found): Turn {
     ],
   };
 }
+
+/** Below this, one in three is not what was asked. */
+const SURE = 0.65;
+
+const unsureNote = (confidence: number): string =>
+  confidence < SURE ? '不能肯定这就是您要问的,请看原文:' : '';
 
 function citationOf({ article, passage }: RankedPassage): Citation {
   return {

@@ -1,18 +1,19 @@
 /** The way of a message: intent → source questions → follow-up → understanding → passages → words → confidence → text. */
 import type { Conversation, ConversationTurn } from '../domain/index.ts';
 import { NEW_CONVERSATION } from '../domain/index.ts';
-import { foldText } from '../language/index.ts';
+import { foldText, standardise } from '../language/index.ts';
 import type { SearchIndex } from '../search/index.ts';
 import { answerAboutSource } from './answer-about-source.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { Answerer, AskOptions, Explanation, Reply } from './answerer.ts';
-import { isFollowUp, resolveFollowUp } from './follow-up.ts';
+import { holdsWordsOf } from './confidence/index.ts';
+import { continuedQuestion, isFollowUp, resolveFollowUp } from './follow-up.ts';
 import { intentOf } from './intent/intents.ts';
 import { joinAnswers } from './join-answers.ts';
 import { refuseIncomplete, refuseUnreadable, replyTo } from './set-replies.ts';
 import type { AnswererSettings, Surroundings } from './surroundings.ts';
 import type { Turn } from './turn.ts';
-import { splitQuestions } from './understand/index.ts';
+import { splitQuestions, understand } from './understand/index.ts';
 
 /** Turns remembered: a follow-up goes back one, seldom two. */
 const TURNS_KEPT = 6;
@@ -44,11 +45,11 @@ export function createAnswerer(index: SearchIndex, settings: AnswererSettings): 
 /** An emergency or an attack is answered as a whole; only questions are taken apart. */
 function questionsIn(message: string): string[] {
   const text = message.slice(0, LONGEST_MESSAGE);
-  return intentOf(foldText(text)) === undefined ? splitQuestions(text) : [text];
+  return intentOf(standardise(foldText(text))) === undefined ? splitQuestions(text) : [text];
 }
 
 function answerTurn(around: Surroundings, message: string, conversation: Conversation): Turn {
-  const folded = foldText(message).trim();
+  const folded = standardise(foldText(message).trim());
   const unreadable = refuseUnreadable(around, message);
   if (unreadable !== undefined) return unreadable;
   const intent = intentOf(folded);
@@ -57,7 +58,28 @@ function answerTurn(around: Surroundings, message: string, conversation: Convers
   if (aboutSource !== undefined) return aboutSource;
   const resolved = resolveFollowUp(message, conversation);
   if (resolved === undefined && isFollowUp(folded)) return refuseIncomplete(around, message);
-  return answerQuestion(around, message, resolved);
+  const turn = answerQuestion(around, message, resolved);
+  const standsAlone = resolved === undefined && turn.answer.status === 'not_found';
+  return (standsAlone ? answerInContext(around, folded, conversation) : undefined) ?? turn;
+}
+
+/**
+ * A short question that finds nothing by itself may go on from the one before (要收费吗?): asked with that one's
+ * subject, it counts if the same article answers it and the passage has its own words, too.
+ */
+function answerInContext(
+  around: Surroundings,
+  folded: string,
+  conversation: Conversation,
+): Turn | undefined {
+  const continued = continuedQuestion(folded, conversation);
+  if (continued === undefined) return undefined;
+  const turn = answerQuestion(around, folded, continued.question);
+  const [citation] = turn.answer.citations;
+  const isOfSame = citation !== undefined && citation.articleId === continued.articleId;
+  return isOfSame && holdsWordsOf(around.index, understand(folded), citation.quote)
+    ? turn
+    : undefined;
 }
 
 function remember({ turns }: Conversation, turn: Turn): Conversation {

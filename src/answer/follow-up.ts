@@ -2,7 +2,7 @@
  * Follow-ups: a question that only the one before makes whole. 那民办的呢? takes its words and changes one;
  * 什么时候开始的? and 它在哪里? take its subject.
  */
-import type { Conversation, ConversationTurn } from '../domain/index.ts';
+import type { ArticleId, Conversation, ConversationTurn } from '../domain/index.ts';
 import {
   findDates,
   findPlaces,
@@ -104,7 +104,7 @@ export function resolveFollowUp(text: string, conversation: Conversation): strin
     const others = tellingWords(rest.replace(PRONOUN, ' '));
     if (others.length <= 2) return rest.replace(PRONOUN, subject);
   }
-  return tellingWords(rest).length === 0 ? `${subject}${rest}` : undefined;
+  return tellsNothing(rest) ? `${subject}${rest}` : undefined;
 }
 
 /** 怎么申请呢 asks something, 民办的呢 only names another. */
@@ -117,5 +117,26 @@ export function isFollowUp(folded: string): boolean {
   const what = AND_THIS.exec(folded)?.groups?.['what'];
   const names = OPENS_WITH_THEN.test(folded) && what !== undefined && !asksByItself(what);
   const rest = folded.replace(OPENS_WITH_THEN, '').replace(PRONOUN, ' ');
-  return names || (asksByItself(rest) && tellingWords(rest).length === 0);
+  return names || (asksByItself(rest) && tellsNothing(rest));
+}
+
+const tellsNothing = (folded: string): boolean =>
+  tellingWords(folded).length === 0 && !namesDay(folded);
+
+/** 10月26日 says which meeting is meant; 10月底 does not. */
+const namesDay = (folded: string): boolean =>
+  findDates(folded).some(({ start, end }) => /\d[日号]$/u.test(folded.slice(start, end)));
+
+/** A longer question stands alone, whatever was asked before. */
+const LONGEST_CONTINUED = 16;
+
+/** A short folded question with the subject of the last one answered, and the article that answered that. */
+export function continuedQuestion(
+  folded: string,
+  { turns }: Conversation,
+): { readonly question: string; readonly articleId: ArticleId } | undefined {
+  const last = turns.at(-1);
+  if (last === undefined || last.articleId === null || folded.length > LONGEST_CONTINUED)
+    return undefined;
+  return { question: `${subjectOf(last.question)}${folded}`, articleId: last.articleId };
 }

@@ -103,7 +103,7 @@ export function notFound({ index, settings }: Surroundings, found: NotFound): Tu
   const text = [
     '没有在已收录的文件里找到能回答这个问题的内容,不乱猜。',
     `可以换个说法再问,或拨打政务服务便民热线 ${settings.hotline}。`,
-    coverageLine(index),
+    nearestLine(index, found) ?? coverageLine(index),
   ].join('\n');
   const answer = plainAnswer('not_found', text, {
     confidence: found.confidence,
@@ -111,6 +111,18 @@ export function notFound({ index, settings }: Surroundings, found: NotFound): Tu
     suggestions: nearby(index, topic, found),
   });
   return { ...found, answer, textWithin: firstLine(answer) };
+}
+
+/** Below this, not even the subject is the same. */
+const LEAST_NEAR = 0.2;
+
+/** What came nearest, for those who want to look for themselves; nothing where there is but one article, or none near. */
+function nearestLine(index: SearchIndex, { candidates, confidence }: NotFound): string | undefined {
+  const article = candidates[0]?.article;
+  if (article === undefined || index.articleCount === 1 || confidence < LEAST_NEAR)
+    return undefined;
+  const facts = [article.source, article.publishedAt?.slice(0, 10)].filter((fact) => fact);
+  return `内容最接近的是《${shortened(article.title, 60)}》${facts.join(' ')},但没有直接回答这个问题。`;
 }
 
 /** Questions about the same topic; failing these, about what came nearest. */

@@ -110,7 +110,30 @@ describe('a question that the documents do not answer', () => {
   );
 });
 
+describe('a question about something else, in the words of the documents', () => {
+  it.each([
+    ['another year', '去年老年食堂累计服务了多少人次?'],
+    ['another place', '青川县有多少家老年食堂?'],
+    ['a time of day, where only dates are told', '老年食堂几点开门?'],
+    ['a weekday', '助餐卡星期几可以办?'],
+  ])('is not answered: %s', (_, question) => expect(ask(question).status).toBe('not_found'));
+});
+
+describe('an answer that may not be what was asked', () => {
+  it('says so, and a sure one does not', () => {
+    const unsure = ask('老年食堂服务的是多大年纪的人');
+    expect(unsure.answer).toContain('60周岁');
+    expect(unsure.text).toMatch(/^不能肯定/u);
+    expect(ask('80岁以上老人每餐补贴多少元?').text).not.toMatch(/^不能肯定/u);
+  });
+});
+
 describe('a conversation', () => {
+  it('takes a short question that finds nothing by itself to be about the last answer', () => {
+    const [, photos] = converse('办理助餐卡需要什么材料?', '照片要几张');
+    expect(photos?.answer).toContain('照片两张');
+  });
+
   it('takes a contrast into the question before', () => {
     const [, second] = converse('城镇老年食堂有多少家?', '那农村的呢?');
     expect(second?.answer).toContain('41家');

@@ -38,11 +38,14 @@ describe('a follow-up', () => {
 });
 
 describe('a whole question', () => {
-  it.each(['失业金怎么领?', '幼儿园什么时候报名?', '精品中医馆有多少家', '哪些医院开了药学门诊?'])(
-    'stands alone, whatever was asked before: %s',
-    (question) => {
-      expect(wholeAfter('公办幼儿园有多少所?', question)).toBeUndefined();
-      expect(isFollowUp(question)).toBe(false);
-    },
-  );
+  it.each([
+    '失业金怎么领?',
+    '幼儿园什么时候报名?',
+    '精品中医馆有多少家',
+    '哪些医院开了药学门诊?',
+    '10月26日是哪个开的会',
+  ])('stands alone, whatever was asked before: %s', (question) => {
+    expect(wholeAfter('公办幼儿园有多少所?', question)).toBeUndefined();
+    expect(isFollowUp(question)).toBe(false);
+  });
 });
