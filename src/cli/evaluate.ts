@@ -12,6 +12,8 @@ import {
   evaluate,
   FIGURES_EXPLAINED,
   findSiteWords,
+  inAllWordings,
+  inWording,
   isVariantName,
   measurePages,
   printArticleReport,
@@ -23,9 +25,12 @@ import {
   printVariantCosts,
   printWorths,
   readArticleQuestions,
+  readFewQuestions,
   readQuestions,
   readResults,
   VARIANTS,
+  WORDINGS,
+  type Wording,
   worthOfSteps,
   writeAs,
 } from '../evaluate/index.ts';
@@ -40,6 +45,7 @@ interface Options {
   readonly corpus?: readonly string[];
   readonly questions?: string;
   readonly withoutAnswers: boolean;
+  readonly wording: Wording;
   readonly variant?: string;
   readonly withoutStep?: readonly StepName[];
   readonly steps: boolean;
@@ -58,6 +64,14 @@ export const command = new Command('evaluate')
   .option('--corpus <files...>', 'documents: one JSON object a line, {"id", "text", …}')
   .option('--questions <file>', 'questions: {"id", "question", "docs", "answer"} a line')
   .option('--without-answers', 'ask each again with its documents taken out', false)
+  .addOption(
+    new Option(
+      '--wording <name>',
+      'ask the policy questions as citizens would: in everyday words, or in a story',
+    )
+      .choices(WORDINGS)
+      .default('official'),
+  )
   .addOption(
     new Option('--variant <name>', 'write the questions another way').choices(
       Object.keys(VARIANTS),
@@ -132,13 +146,21 @@ async function variants(options: Options): Promise<void> {
 }
 
 async function measure(options: Options): Promise<void> {
-  const { questions, library } = await questionsAndLibrary(options);
+  const { questions: asked, library } = await questionsAndLibrary(options);
+  const questions = await inWording(asked, options.wording);
   const steps = without(options.withoutStep);
   const bars = { fitted: progressBar('questions fitted'), asked: progressBar('questions asked') };
   const { report, results } = await evaluate(library, questions, {
     createAnswerer: (index, models) => createAnswerer(index, { ...SETTINGS, steps, models }),
     rewrite: rewriting(options.variant),
-    folds: options.folds,
+    crossFit:
+      options.folds === undefined
+        ? undefined
+        : {
+            folds: options.folds,
+            questions: await inAllWordings(asked),
+            few: await readFewQuestions(library),
+          },
     withoutAnswers: options.withoutAnswers,
     onProgress: (stage, done, total) => bars[stage].show(done, total),
   });

@@ -1,25 +1,30 @@
 /** `npm run fit`: fits the ranking's weights on questions whose answers are known. */
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { type Library, UserError } from '../domain/index.ts';
+import { UserError } from '../domain/index.ts';
 import {
   type Ablation,
   ablate,
   ablateConfidence,
+  askFew,
+  type FewQuestion,
   FOLDS,
+  fewWindowJudge,
   fitConfidence,
   fitRanking,
   fitSentences,
-  type GoldQuestion,
+  inAllWordings,
   judge,
   judgeAskings,
+  judgeFew,
+  readFewQuestions,
   readQuestions,
   splitByDocument,
   tableOf,
   windowJudge,
 } from '../evaluate/index.ts';
 import { corpusLibrary } from '../ingest/index.ts';
-import { buildIndex, SHIPPED_WEIGHTS } from '../search/index.ts';
+import { buildIndex, type LibraryIndex, SHIPPED_WEIGHTS } from '../search/index.ts';
 
 const POLICIES = '../shared/data/policies';
 
@@ -52,41 +57,64 @@ export const command = new Command('fit')
   .option('--write', 'replace the weights file by the result', false)
   .option('--ablate', 'show what each feature is worth, instead of fitting', false)
   .action(async (options: Options) => {
-    const questions = await readQuestions(options.questions);
     const library = await corpusLibrary(options.corpus);
+    const material = {
+      index: buildIndex(library),
+      questions: await inAllWordings(await readQuestions(options.questions)),
+      few: await readFewQuestions(library),
+    };
     if (options.ablate) {
-      console.log(ablationTable(ablatePart(options.part, library, questions)));
+      console.log(ablationTable(ablatePart(options.part, material)));
       return;
     }
-    const json = `${JSON.stringify(fitPart(options.part, library, questions), null, 2)}\n`;
+    const json = `${JSON.stringify(fitPart(options.part, material), null, 2)}\n`;
     if (options.write) await writeFile(WEIGHTS_FILES[options.part], json);
     console.log(json.trimEnd());
   });
 
+/** What the weights are fitted on. */
+interface Material {
+  readonly index: LibraryIndex;
+  readonly questions: Awaited<ReturnType<typeof inAllWordings>>;
+  readonly few: readonly FewQuestion[];
+}
+
 /** The weights file of a part. */
-function fitPart(part: Part, library: Library, questions: readonly GoldQuestion[]): unknown {
-  const index = buildIndex(library);
+function fitPart(part: Part, material: Material): unknown {
+  const { index, questions, few } = material;
   switch (part) {
     case 'ranking':
       return fitRanking(
         questions.map((gold) => judge(index, gold)),
+        few.map(judgeFew),
         { articles: index.articleCount, passages: index.passageCount },
       );
     case 'sentences':
-      return fitSentences(questions.map((gold) => windowJudge(index, gold)(SHIPPED_WEIGHTS)));
+      return fitSentences(
+        questions.map((gold) => windowJudge(index, gold)(SHIPPED_WEIGHTS)),
+        few.map((each) => fewWindowJudge(each)(SHIPPED_WEIGHTS)),
+      );
     case 'confidence':
-      return fitConfidence(judgeAskings(library, index, splitByDocument(questions, FOLDS)));
+      return fitConfidence(judgeAll(material));
   }
 }
 
+const judgeAll = ({ index, questions, few }: Material) => ({
+  city: judgeAskings(index, splitByDocument(questions, FOLDS), few),
+  few: few.flatMap(askFew),
+});
+
 /** Figures with all features, and with each left out. @throws {UserError} for a part with too many of them */
-function ablatePart(part: Part, library: Library, questions: readonly GoldQuestion[]): Ablation[] {
-  const index = buildIndex(library);
+function ablatePart(part: Part, material: Material): Ablation[] {
+  const { index, questions, few } = material;
   switch (part) {
     case 'ranking':
-      return ablate(questions.map((gold) => judge(index, gold)));
+      return ablate(
+        questions.map((gold) => judge(index, gold)),
+        few.map(judgeFew),
+      );
     case 'confidence':
-      return ablateConfidence(judgeAskings(library, index, splitByDocument(questions, FOLDS)));
+      return ablateConfidence(judgeAll(material));
     case 'sentences':
       throw new UserError('--ablate takes --part ranking or confidence');
   }

@@ -1,19 +1,20 @@
 /** How well questions about a small knowledge base are answered: right and wrong by kind, and what failed. */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Answerer } from '../answer/index.ts';
-import { type Answer, type Conversation, NEW_CONVERSATION, UserError } from '../domain/index.ts';
+import { type Answer, type Conversation, NEW_CONVERSATION } from '../domain/index.ts';
+import { readJsonLines } from '../json-lines.ts';
 import { tableOf } from './table.ts';
 
 /** Each group in `expect` must be met by one of its alternatives. */
 const expectation = z.array(z.array(z.string()).min(1));
 const asking = z.object({ question: z.string(), expect: expectation });
-const line = z.union([
+export const articleQuestion = z.union([
   z.object({ id: z.string(), kind: z.string(), turns: z.array(asking).min(1) }),
   asking.extend({ id: z.string(), kind: z.string() }),
 ]);
 
 type Asking = z.infer<typeof asking>;
+export type Expectation = Asking['expect'];
 
 /** A question, or a conversation of several; `kind: none` is one that the articles do not answer. */
 export interface ArticleQuestion {
@@ -24,28 +25,15 @@ export interface ArticleQuestion {
 
 /** @throws {UserError} naming file and line of what cannot be read */
 export async function readArticleQuestions(file: string): Promise<ArticleQuestion[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UserError(`Cannot read ${file}: ${error instanceof Error ? error.message : error}`);
-  });
-  return text.split(/\r?\n/u).flatMap((row, at) => {
-    if (row.trim() === '') return [];
-    const parsed = line.safeParse(parseJson(row, `${file}:${at + 1}`));
-    if (!parsed.success)
-      throw new UserError(
-        `${file}:${at + 1}: a line is {"id", "kind", "question", "expect"} or {"id", "kind", "turns"}`,
-      );
-    const { id, kind } = parsed.data;
-    return [{ id, kind, turns: 'turns' in parsed.data ? parsed.data.turns : [parsed.data] }];
-  });
+  const form = '{"id", "kind", "question", "expect"} or {"id", "kind", "turns"}';
+  return (await readJsonLines(file, articleQuestion, form)).map(({ value }) => questionOf(value));
 }
 
-function parseJson(row: string, where: string): unknown {
-  try {
-    return JSON.parse(row);
-  } catch {
-    throw new UserError(`${where}: not JSON`);
-  }
-}
+export const questionOf = (line: z.infer<typeof articleQuestion>): ArticleQuestion => ({
+  id: line.id,
+  kind: line.kind,
+  turns: 'turns' in line ? line.turns : [line],
+});
 
 export interface AskedTurn {
   readonly kind: string;
@@ -77,17 +65,21 @@ export function askArticle(answerer: Answerer, questions: readonly ArticleQuesti
 
 const comparable = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '');
 
-function isRight(
+/** Whether an answer says what was expected; of a question that is not to be answered, whether it is not. */
+export function isRight(
   kind: string,
   { status, answer, text }: Answer,
-  expect: Asking['expect'],
+  expect: Expectation,
 ): boolean {
-  if (kind === 'none') return status === 'not_found' || status === 'chat';
-  const said = comparable(`${answer ?? ''}\n${text}`);
-  return (
-    status === 'answered' &&
-    expect.every((group) => group.some((words) => said.includes(comparable(words))))
-  );
+  if (kind === 'none' || expect.length === 0) return status === 'not_found' || status === 'chat';
+  const isGiven = status === 'answered' || (kind === 'meta' && status === 'chat');
+  return isGiven && saysExpected(`${answer ?? ''}\n${text}`, expect);
+}
+
+/** Whether a text has one of the alternatives of each group, spaces and width aside. */
+export function saysExpected(text: string, expect: Expectation): boolean {
+  const said = comparable(text);
+  return expect.every((group) => group.some((words) => said.includes(comparable(words))));
 }
 
 /** Right of all by kind, the answerable together, and the turns that failed. */

@@ -1,7 +1,7 @@
 /** Two results files side by side: what got better, what got worse, and is it more than chance. */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { UserError } from '../domain/index.ts';
+import { readJsonLines } from '../json-lines.ts';
 import { METRICS } from './metrics.ts';
 import type { QuestionResult } from './run.ts';
 import { type PairedDifference, pairedDifference } from './statistics.ts';
@@ -25,19 +25,8 @@ const line: z.ZodType<QuestionResult> = z.object({
 });
 
 /** Reads what `evaluate --out` wrote. @throws {UserError} naming the file and line */
-export async function readResults(file: string): Promise<QuestionResult[]> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UserError(`Cannot read ${file}`);
-  });
-  return text
-    .split('\n')
-    .filter((each) => each !== '')
-    .map((each, at) => {
-      const parsed = line.safeParse(JSON.parse(each));
-      if (parsed.success) return parsed.data;
-      throw new UserError(`${file}:${at + 1} is not a line that evaluate --out wrote`);
-    });
-}
+export const readResults = async (file: string): Promise<QuestionResult[]> =>
+  (await readJsonLines(file, line, 'what evaluate --out writes')).map(({ value }) => value);
 
 export interface ComparedMetric extends PairedDifference {
   readonly name: string;

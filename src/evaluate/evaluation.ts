@@ -5,22 +5,32 @@ import { buildIndex, type LibraryIndex } from '../search/index.ts';
 import { type AbstentionReport, reportAbstention, type UnanswerableResult } from './abstention.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
 import { crossFit, splitByDocument } from './cross-fit.ts';
+import type { FewQuestion } from './few-documents.ts';
 import { type Figure, figuresOf } from './metrics.ts';
 import { holds } from './overlap.ts';
 import type { GoldQuestion } from './questions.ts';
 import { askGold, type QuestionResult, type Subject, warmUp } from './run.ts';
 import { measureServing } from './serving.ts';
 import { percentile } from './statistics.ts';
+import type { WordedQuestion } from './wordings.ts';
 
 export interface EvaluationOptions {
   readonly createAnswerer: (index: LibraryIndex, models: AnswerModels) => Answerer;
   /** Another way to write each question (by its place in the file), where one is measured. */
   readonly rewrite?: ((question: string, at: number) => string) | undefined;
-  /** Answer each question by models fitted on other documents: so many folds; as shipped without. */
-  readonly folds?: number | undefined;
+  /** Answer each question by models fitted on other documents; as shipped without. */
+  readonly crossFit?: CrossFitOptions | undefined;
   /** Ask everything again with the right documents taken out. */
   readonly withoutAnswers: boolean;
   readonly onProgress: (stage: 'fitted' | 'asked', done: number, total: number) => void;
+}
+
+export interface CrossFitOptions {
+  readonly folds: number;
+  /** The questions measured, in every wording that they have. */
+  readonly questions: readonly WordedQuestion[];
+  /** What is fitted on beside these. */
+  readonly few: readonly FewQuestion[];
 }
 
 export interface EvaluationReport {
@@ -52,7 +62,7 @@ export async function evaluate(
   const index = buildIndex(library);
   const buildSeconds = (performance.now() - start) / 1000;
 
-  const subjectOf = subjects(library, index, questions, options);
+  const subjectOf = subjects(index, questions, options);
   const total = questions.length * (options.withoutAnswers ? 2 : 1);
   const rewrite = options.rewrite ?? ((question) => question);
   warmUp(subjectOf(0), questions);
@@ -95,13 +105,15 @@ interface FoldSubject extends Subject {
 
 /** What each question is put to: the models shipped, or those fitted without the question's documents. */
 function subjects(
-  library: Library,
   index: LibraryIndex,
   questions: readonly GoldQuestion[],
-  { folds, createAnswerer, onProgress }: EvaluationOptions,
+  { crossFit: by, createAnswerer, onProgress }: EvaluationOptions,
 ): (question: number) => FoldSubject {
   const subjectOf = (ranked: LibraryIndex, models: AnswerModels): FoldSubject => {
-    const unreserved = { ...models, confidence: { ...models.confidence, threshold: 0 } };
+    const unreserved = {
+      ...models,
+      confidence: { ...models.confidence, thresholds: { city: 0, few: 0 } },
+    };
     return {
       index: ranked,
       answerer: createAnswerer(ranked, models),
@@ -109,17 +121,18 @@ function subjects(
       answererOver: (other) => createAnswerer(other, models),
     };
   };
-  if (folds === undefined) {
+  if (by === undefined) {
     const subject = subjectOf(index, SHIPPED_MODELS);
     return () => subject;
   }
-  const split = splitByDocument(questions, folds);
-  const fitted = crossFit(library, index, split, (done) =>
-    onProgress('fitted', done, questions.length),
+  const split = splitByDocument(by.questions, by.folds);
+  const fitted = crossFit(index, split, by.few, (done) =>
+    onProgress('fitted', done, split.questions.length),
   );
   const byFold = fitted.map(({ ranking, answer }) => subjectOf(index.withWeights(ranking), answer));
+  const foldOf = new Map(split.questions.map(({ id }, at) => [id, split.foldOf[at] ?? 0]));
   return (question) => {
-    const subject = byFold[split.foldOf[question] ?? 0];
+    const subject = byFold[foldOf.get(questions[question]?.id ?? '') ?? 0];
     if (subject === undefined) throw new RangeError(`No fold for question ${question}`);
     return subject;
   };

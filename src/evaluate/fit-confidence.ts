@@ -1,153 +1,271 @@
-/** Fits how sure an answer is: a logistic model over the signals, cross-validated by document, and its threshold. */
+/**
+ * Fits how sure an answer is: a logistic model for each reader over the signals that tell it something, the signs that
+ * tell official wording from everyday, and the threshold. Cross-validated by document.
+ */
 import {
   type ConfidenceModel,
   type ConfidenceWeights,
   confidenceOf,
-  isBesideThePoint,
+  type Reader,
+  type ReaderWeights,
   SHIPPED_CONFIDENCE,
-  SIGNALS,
   type SignalName,
+  WORDING_SIGNS,
+  type WordingSigns,
+  weighed,
 } from '../answer/confidence/index.ts';
 import type { JudgedAsking } from './askings.ts';
+import type { FewAsking } from './few-documents.ts';
 import { FOLDS, foldsByDocument } from './folds.ts';
 import { fitLogistic } from './logistic.ts';
 import { auroc, meanOf } from './statistics.ts';
 
-const PENALTY = 0.01;
-/** Most that may be answered of what cannot be. */
-const MOST_WRONGLY_ANSWERED = 0.115;
+const PENALTY = 0.002;
+/** Most that may be answered of what cannot be, asked of a city's documents in their own words. */
+const MOST_WRONGLY_ANSWERED = 0.118;
+/** Among a few documents a near miss is more likely than in the questions fitted on, half of them answerable. */
+const THRESHOLD_FOR_FEW = 0.55;
 
-/** Weighed by hand: the questions fitted on have none of it, or too few. */
-const BY_HAND: ReadonlyMap<SignalName, number> = new Map([
-  ['placeConflicts', -6],
-  ['yearConflicts', -6],
-  ['nearlyAllMissing', -6],
-  ['entry', 5],
-  // The texts fitted on have no entries and are asked about in their own wording; a knowledge base is not.
-  ['reviewed', 2.5],
-  // The other way round: in raw texts a word unheard of tells nothing that coverage does not.
-  ['unheard', -4],
-  // Judged by the document cited, not by the words chosen, the questions cannot teach it.
-  ['thingMissing', -1.5],
-]);
+/** What tells each reader something: more signals fit the questions better, and others worse (`--ablate`). */
+const FITTED: Readonly<Record<Reader, readonly SignalName[]>> = {
+  official: [
+    'bias',
+    'articleBm25',
+    'articleCoverage',
+    'margin',
+    'sentenceCoverage',
+    'coverageWithAbove',
+    'scoreBehind',
+    'namesMissing',
+    'placeAgrees',
+    'synonyms',
+    'commonPairs',
+  ],
+  everyday: [
+    'bias',
+    'articleBm25',
+    'margin',
+    'sentenceCoverage',
+    'articleCoverage',
+    'passageHeld',
+    'articleChance',
+    'namesMissing',
+    'wordsAsked',
+    'questionLength',
+  ],
+  few: [
+    'bias',
+    'sentenceCoverage',
+    'characters',
+    'thing',
+    'thingMissing',
+    'unitMissing',
+    'askedForMissing',
+    'articleMissing',
+    'placeAsked',
+    'placeAgrees',
+    'synonyms',
+    'entry',
+  ],
+};
 
-const LARGE: ReadonlySet<JudgedAsking['setting']> = new Set(['answerable', 'taken out']);
-/** Each question is put to one large library with and without its documents, and to five small ones. */
-const LARGE_IMPORTANCE = 2.5;
+/** Weighed by hand: the documents of the city have no entries. */
+const BY_HAND: Readonly<Record<Reader, ReaderWeights>> = {
+  official: { entry: 5 },
+  everyday: { entry: 5 },
+  few: {},
+};
 
-/** What is beside the point is refused whatever the weights, and teaches them nothing. */
-function fitWeights(
-  all: readonly JudgedAsking[],
-  fitted: readonly SignalName[],
-): ConfidenceWeights {
-  const judged = all.filter(({ signals }) => !isBesideThePoint(signals));
+type Example = Pick<JudgedAsking, 'evidence' | 'isRight'>;
+
+const readerOf = ({ gold }: JudgedAsking): Reader =>
+  gold.wording === 'official' ? 'official' : 'everyday';
+
+/** All that confidence is fitted on: answers among a city's documents, and among a few. */
+export interface Judged {
+  readonly city: readonly JudgedAsking[];
+  readonly few: readonly FewAsking[];
+}
+
+/** Weights for one reader; those shipped, where there is nothing to learn from. */
+function fitReader(reader: Reader, examples: readonly Example[], names = FITTED[reader]) {
+  // What is beside the point is refused whatever the weights, and teaches them nothing.
+  const telling = examples.filter(({ evidence }) => !evidence.isBesideThePoint);
+  if (telling.length === 0) return SHIPPED_CONFIDENCE.readers[reader];
+  const byHand = BY_HAND[reader];
   const found = fitLogistic(
     {
-      rows: judged.map(({ signals }) => fitted.map((name) => signals[name])),
-      isTrue: judged.map(({ isRight }) => isRight),
-      importance: judged.map(({ setting }) => (LARGE.has(setting) ? LARGE_IMPORTANCE : 1)),
-      offsets: judged.map(({ signals }) =>
-        [...BY_HAND].reduce((sum, [name, weight]) => sum + weight * signals[name], 0),
-      ),
+      rows: telling.map(({ evidence }) => names.map((name) => evidence.signals[name])),
+      isTrue: telling.map(({ isRight }) => isRight),
+      importance: telling.map(() => 1),
+      offsets: telling.map(({ evidence }) => weighed(evidence.signals, byHand)),
     },
     PENALTY,
   );
-  const weights = { ...SHIPPED_CONFIDENCE.weights };
-  for (const name of SIGNALS) weights[name] = BY_HAND.get(name) ?? 0;
-  for (const [at, name] of fitted.entries()) weights[name] = round(found[at] ?? 0);
-  return weights;
+  return {
+    ...Object.fromEntries(names.map((name, at) => [name, round(found[at] ?? 0)])),
+    ...byHand,
+  };
 }
 
-const FITTED = SIGNALS.filter((name) => !BY_HAND.has(name));
+/** Of two ways to be wrong, taking official wording for everyday is the worse: it trusts what lacks a word asked. */
+const OFFICIAL_IMPORTANCE = 20;
+
+/** The signs of official wording; those shipped, where only one wording is known. */
+function fitWording(askings: readonly JudgedAsking[]): WordingSigns {
+  const asked = askings.filter(({ setting }) => setting === 'answerable');
+  const isOfficial = asked.map((asking) => readerOf(asking) === 'official');
+  if (isOfficial.every((each) => each === isOfficial[0])) return SHIPPED_CONFIDENCE.wording;
+  const found = fitLogistic(
+    {
+      rows: asked.map(({ evidence }) => WORDING_SIGNS.map((name) => evidence.wording[name])),
+      isTrue: isOfficial,
+      importance: isOfficial.map((each) => (each ? OFFICIAL_IMPORTANCE : 1)),
+      offsets: asked.map(() => 0),
+    },
+    PENALTY,
+  );
+  const weights = WORDING_SIGNS.map((name, at) => [name, round(found[at] ?? 0)] as const);
+  return { ...SHIPPED_CONFIDENCE.wording, ...Object.fromEntries(weights) };
+}
+
+const fitWeights = ({ city, few }: Judged, left?: SignalName): ConfidenceWeights => {
+  const readerWeights = (reader: Reader, examples: readonly Example[]) =>
+    fitReader(
+      reader,
+      examples,
+      FITTED[reader].filter((name) => name !== left),
+    );
+  const ofCity = (reader: Reader) =>
+    readerWeights(
+      reader,
+      city.filter((asking) => readerOf(asking) === reader),
+    );
+  return {
+    wording: fitWording(city),
+    readers: {
+      official: ofCity('official'),
+      everyday: ofCity('everyday'),
+      few: readerWeights('few', few),
+    },
+  };
+};
+
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
 interface Confident extends JudgedAsking {
   readonly confidence: number;
 }
 
-/** Each asking by weights that were fitted without its question's documents. */
-function crossValidated(
-  judged: readonly JudgedAsking[],
-  fitted: readonly SignalName[] = FITTED,
-): Confident[] {
+/** Each asking of the city's documents by weights that were fitted without its question's documents. */
+function crossValidatedCity({ city, few }: Judged, left?: SignalName): Confident[] {
   const foldOf = foldsByDocument(
-    judged.map(({ gold }) => gold),
+    city.map(({ gold }) => gold),
     FOLDS,
   );
   return Array.from({ length: FOLDS }, (_, fold) => {
-    const held = judged.filter((_, at) => foldOf[at] === fold);
+    const held = city.filter((_, at) => foldOf[at] === fold);
     if (held.length === 0) return [];
-    const weights = fitWeights(
-      judged.filter((_, at) => foldOf[at] !== fold),
-      fitted,
-    );
-    return held.map((each) => ({ ...each, confidence: confidenceOf(each.signals, weights) }));
+    const weights = fitWeights({ city: city.filter((_, at) => foldOf[at] !== fold), few }, left);
+    return held.map((each) => ({ ...each, confidence: confidenceOf(each.evidence, weights) }));
   }).flat();
+}
+
+/** Each question of a few documents by weights that were fitted without its document. */
+function crossValidatedFew({ city, few }: Judged, left?: SignalName) {
+  return [...new Set(few.map((each) => each.few.doc))].flatMap((doc) => {
+    const weights = fitWeights({ city, few: few.filter((each) => each.few.doc !== doc) }, left);
+    return few
+      .filter((each) => each.few.doc === doc)
+      .map((each) => ({ ...each, confidence: confidenceOf(each.evidence, weights) }));
+  });
 }
 
 /** The lowest threshold at which no more than the allowed share of the unanswerable is answered. */
 function thresholdFor(askings: readonly Confident[]): number {
   const wrong = askings
-    .filter(({ setting }) => setting === 'taken out')
+    .filter((asking) => asking.setting === 'taken out' && readerOf(asking) === 'official')
     .map(({ confidence }) => confidence)
     .sort((a, b) => b - a);
   const at = Math.floor(MOST_WRONGLY_ANSWERED * wrong.length);
   return Math.ceil((wrong[at] ?? 0.5) * 1000) / 1000;
 }
 
-/** Weights from all of `judged`; the threshold from its folds, so that it holds where nothing was fitted. */
-export const fitConfidenceModel = (judged: readonly JudgedAsking[]): ConfidenceModel => ({
-  weights: fitWeights(judged, FITTED),
-  threshold: thresholdFor(crossValidated(judged)),
+/** Weights from all that was judged; the threshold from its folds, so that it holds where nothing was fitted. */
+export const fitConfidenceModel = (judged: Judged): ConfidenceModel => ({
+  thresholds: { city: thresholdFor(crossValidatedCity(judged)), few: THRESHOLD_FOR_FEW },
+  ...fitWeights(judged),
 });
 
-const shareAnswered = (askings: readonly Confident[], threshold: number) =>
-  round(meanOf(askings.map(({ confidence }) => (confidence >= threshold ? 1 : 0))));
+const shareOf = <T>(items: readonly T[], holds: (item: T) => boolean): number =>
+  round(meanOf(items.map((item) => (holds(item) ? 1 : 0))));
 
-function figuresOf(confident: readonly Confident[]) {
-  const threshold = thresholdFor(confident);
-  const inSetting = (setting: JudgedAsking['setting']) =>
-    confident.filter((asking) => asking.setting === setting);
-  const answerable = inSetting('answerable');
-  const answered = answerable.filter(({ confidence }) => confidence >= threshold);
-  return {
-    auroc: round(
-      auroc(
-        answerable.map(({ confidence }) => confidence),
-        inSetting('taken out').map(({ confidence }) => confidence),
+function figuresOf(judged: Judged, left?: SignalName) {
+  const city = crossValidatedCity(judged, left);
+  const few = crossValidatedFew(judged, left);
+  const threshold = thresholdFor(city);
+  const isAnswered = ({ confidence }: { readonly confidence: number }) => confidence >= threshold;
+  const isAnsweredOfFew = ({ confidence }: { readonly confidence: number }) =>
+    confidence >= THRESHOLD_FOR_FEW;
+  const figuresFor = (reader: Reader) => {
+    const own = city.filter((asking) => readerOf(asking) === reader);
+    const answerable = own.filter(({ setting }) => setting === 'answerable');
+    const takenOut = own.filter(({ setting }) => setting === 'taken out');
+    return {
+      auroc: round(
+        auroc(
+          answerable.map(({ confidence }) => confidence),
+          takenOut.map(({ confidence }) => confidence),
+        ),
       ),
-    ),
-    answered: shareAnswered(answerable, threshold),
-    citingRight: round(meanOf(answered.map(({ isRight }) => (isRight ? 1 : 0)))),
-    wronglyAnswered: shareAnswered(inSetting('taken out'), threshold),
-    smallAnswered: shareAnswered(inSetting('small, answerable'), threshold),
-    smallNearAnswered: shareAnswered(inSetting('small, answerable among the nearest'), threshold),
-    smallWrongly: shareAnswered(inSetting('small, others'), threshold),
-    smallNearWrongly: shareAnswered(inSetting('small, the nearest others'), threshold),
-    smallOneNearWrongly: shareAnswered(inSetting('small, one near other'), threshold),
+      answered: shareOf(answerable, isAnswered),
+      citingRight: shareOf(answerable.filter(isAnswered), ({ isRight }) => isRight),
+      wronglyAnswered: shareOf(takenOut, isAnswered),
+    };
+  };
+  const ofKind = (...kinds: string[]) => few.filter((each) => kinds.includes(each.few.kind));
+  return {
+    official: figuresFor('official'),
+    everyday: figuresFor('everyday'),
+    few: {
+      factsAnswered: shareOf(ofKind('fact', 'define'), isAnsweredOfFew),
+      everydayAnswered: shareOf(ofKind('paraphrase'), isAnsweredOfFew),
+      answeringRight: shareOf(
+        ofKind('fact', 'define', 'paraphrase').filter(isAnsweredOfFew),
+        ({ isRight }) => isRight,
+      ),
+      wronglyAnswered: shareOf(ofKind('none'), isAnsweredOfFew),
+    },
   };
 }
 
 /** The weights file, with its threshold, provenance and figures on documents not fitted on. */
-export const fitConfidence = (judged: readonly JudgedAsking[]) => ({
+export const fitConfidence = (judged: Judged) => ({
   provenance: {
     command: 'npm run fit -- --part confidence',
-    askings: judged.length,
+    askings: judged.city.length,
+    questionsOfFewDocuments: judged.few.length,
     folds: FOLDS,
-    crossValidated: figuresOf(crossValidated(judged)),
-    setByHand: [...BY_HAND.keys()],
+    crossValidated: figuresOf(judged),
+    setByHand: BY_HAND,
   },
   ...fitConfidenceModel(judged),
 });
 
 /** Cross-validated figures with all signals, then with each left out: what a signal is worth. */
-export const ablateConfidence = (judged: readonly JudgedAsking[]) =>
-  [undefined, ...FITTED].map((left) => ({
-    without: left ?? '(none)',
-    figures: figuresOf(
-      crossValidated(
-        judged,
-        FITTED.filter((name) => name !== left),
-      ),
-    ),
-  }));
+export const ablateConfidence = (judged: Judged) =>
+  [undefined, ...new Set(Object.values(FITTED).flat())].map((left) => {
+    const { official, everyday, few } = figuresOf(judged, left);
+    return {
+      without: left ?? '(none)',
+      figures: {
+        officialAuroc: official.auroc,
+        officialAnswered: official.answered,
+        everydayAuroc: everyday.auroc,
+        everydayAnswered: everyday.answered,
+        fewFacts: few.factsAnswered,
+        fewEveryday: few.everydayAnswered,
+        fewWrongly: few.wronglyAnswered,
+      },
+    };
+  });

@@ -10,6 +10,8 @@ import {
   scoreOf,
   type Weights,
 } from '../search/index.ts';
+import { saysExpected } from './article.ts';
+import type { FewQuestion } from './few-documents.ts';
 import { foldsByDocument } from './folds.ts';
 import { fitListwise } from './listwise.ts';
 import { holds } from './overlap.ts';
@@ -20,7 +22,6 @@ import { meanOf } from './statistics.ts';
 const SET_BY_HAND: ReadonlySet<FeatureName> = new Set([
   'askersPlace',
   'documentNumber',
-  'entry',
   'outdated',
   'yearConflicts',
 ]);
@@ -28,7 +29,7 @@ export const FITTED = FEATURE_NAMES.filter((name) => !SET_BY_HAND.has(name));
 
 /** One question with its candidates and which of them are good. */
 export interface Judged {
-  readonly gold: GoldQuestion;
+  readonly docs: readonly ArticleId[];
   readonly candidates: readonly RankedPassage[];
   /** Of a right document. */
   readonly isRight: readonly boolean[];
@@ -48,7 +49,20 @@ export function judge(index: SearchIndex, gold: GoldQuestion): Judged {
   const holdsAnswer = candidates.map(
     ({ passage }, at) => (isTelling || isRight[at] === true) && holds(passage.text, gold.answer),
   );
-  return { gold, candidates, isRight, holdsAnswer };
+  return { docs: gold.docs, candidates, isRight, holdsAnswer };
+}
+
+/** A question about one document: only where in it the answer stands is to be learned. */
+export function judgeFew({ index, question, doc, expect }: FewQuestion): Judged {
+  const candidates = index.rank(understand(question, { bigrams: index.bigrams }), CANDIDATES);
+  return {
+    docs: [doc],
+    candidates,
+    isRight: candidates.map(() => true),
+    holdsAnswer: candidates.map(
+      ({ passage }) => expect.length > 0 && saysExpected(passage.text, expect),
+    ),
+  };
 }
 
 /** Weights fitted on these questions; features not in `fitted` keep the given weight, or 0 where they are left out. */
@@ -81,18 +95,13 @@ export type RankingFigures = Readonly<Record<'recallAt1' | 'mrrAt10' | 'firstPas
 /** Each question ranked by weights that were fitted without its documents. */
 export function crossValidate(
   judged: readonly Judged[],
+  few: readonly Judged[],
   folds: number,
   fitted: readonly FeatureName[] = FITTED,
 ): RankingFigures {
-  const foldOf = foldsByDocument(
-    judged.map(({ gold }) => gold),
-    folds,
-  );
+  const foldOf = foldsByDocument(judged, folds);
   const outcomes = Array.from({ length: folds }, (_, fold) => {
-    const weights = fitWeights(
-      judged.filter((_, at) => foldOf[at] !== fold),
-      fitted,
-    );
+    const weights = fitWeights([...judged.filter((_, at) => foldOf[at] !== fold), ...few], fitted);
     return judged.filter((_, at) => foldOf[at] === fold).map((each) => outcomeOf(each, weights));
   }).flat();
   return {
@@ -102,7 +111,7 @@ export function crossValidate(
   };
 }
 
-function outcomeOf({ gold, candidates, holdsAnswer }: Judged, weights: Weights) {
+function outcomeOf({ docs, candidates, holdsAnswer }: Judged, weights: Weights) {
   const ranked = candidates
     .map((candidate, at) => ({
       article: candidate.article.id,
@@ -111,7 +120,7 @@ function outcomeOf({ gold, candidates, holdsAnswer }: Judged, weights: Weights) 
     }))
     .sort((a, b) => b.score - a.score);
   const documents = [...new Set<ArticleId>(ranked.map(({ article }) => article))];
-  const place = documents.findIndex((id) => gold.docs.includes(id)) + 1;
+  const place = documents.findIndex((id) => docs.includes(id)) + 1;
   return {
     place: place === 0 ? Number.POSITIVE_INFINITY : place,
     firstHolds: ranked[0]?.holds ?? false,

@@ -13,6 +13,7 @@ export interface WeightsFile {
   readonly provenance: {
     readonly command: string;
     readonly questions: number;
+    readonly questionsOfFewDocuments: number;
     readonly articles: number;
     readonly passages: number;
     readonly folds: number;
@@ -25,16 +26,18 @@ export interface WeightsFile {
 
 export function fitRanking(
   judged: readonly Judged[],
+  few: readonly Judged[],
   size: { readonly articles: number; readonly passages: number },
 ): WeightsFile {
-  const weights = fitWeights(judged);
+  const weights = fitWeights([...judged, ...few]);
   return {
     provenance: {
       command: 'npm run fit',
       questions: judged.length,
+      questionsOfFewDocuments: few.length,
       ...size,
       folds: FOLDS,
-      crossValidated: crossValidate(judged, FOLDS),
+      crossValidated: crossValidate(judged, few, FOLDS),
       setByHand: Object.keys(weights).filter((name) => !FITTED.some((fitted) => fitted === name)),
     },
     weights,
@@ -47,13 +50,14 @@ export interface Ablation {
 }
 
 /** Cross-validated figures with all features, then with each left out: what a feature is worth. */
-export function ablate(judged: readonly Judged[]): Ablation[] {
+export function ablate(judged: readonly Judged[], few: readonly Judged[]): Ablation[] {
   return [
-    { without: '(none)', figures: crossValidate(judged, FOLDS) },
+    { without: '(none)', figures: crossValidate(judged, few, FOLDS) },
     ...FITTED.map((name) => ({
       without: name,
       figures: crossValidate(
         judged,
+        few,
         FOLDS,
         FITTED.filter((other) => other !== name),
       ),

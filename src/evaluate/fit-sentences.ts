@@ -8,8 +8,11 @@ import {
   windowsIn,
 } from '../answer/extract/index.ts';
 import { understand } from '../answer/understand/index.ts';
+import type { ArticleId } from '../domain/index.ts';
 import type { SearchIndex, Weights } from '../search/index.ts';
+import { saysExpected } from './article.ts';
 import { type Choice, fitExpectedWorth } from './expected-utility.ts';
+import type { FewQuestion } from './few-documents.ts';
 import { CANDIDATES, rankedBy } from './fit-ranking.ts';
 import { FOLDS, foldsByDocument } from './folds.ts';
 import { type Overlap, overlapOf } from './overlap.ts';
@@ -19,33 +22,43 @@ import { meanOf } from './statistics.ts';
 /** What a window is worth: whether it holds the known answer, and so many times how much of it is that answer. */
 const TIGHTNESS = 2;
 
-/** Weighed by hand: the texts fitted on have no line ends and no entries, and few questions ask for one of a series. */
-const SET_BY_HAND: ReadonlySet<string> = new Set([
-  'newParagraphs',
-  'unitDisagrees',
-  'entry',
-  'namesAnother',
-]);
+/** Weighed by hand: few questions ask for one of a series, and none was answered by an editor. */
+const SET_BY_HAND: ReadonlySet<string> = new Set(['entry', 'namesAnother']);
 const FITTED = WINDOW_FEATURES.filter(({ name }) => !SET_BY_HAND.has(name));
 
 /** The windows of one question, judged by its known answer. */
 export interface JudgedWindows extends Choice {
-  readonly gold: GoldQuestion;
+  readonly docs: readonly ArticleId[];
   readonly holds: readonly boolean[];
   readonly rougeL: readonly number[];
 }
 
+/** How good a window's text is as the answer. */
+type Judge = (text: string) => Overlap;
+
 /** Judges a question's windows under one ranking after another; each text is held against the answer once. */
-export function windowJudge(
+export const windowJudge = (index: SearchIndex, { question, answer, docs }: GoldQuestion) =>
+  judgeWindows(index, question, docs, (text) => overlapOf(text, answer));
+
+/** The same of a question about one document: the words expected are only a part of its answer, of unknown length. */
+export const fewWindowJudge = ({ index, question, doc, expect }: FewQuestion) =>
+  judgeWindows(index, question, [doc], (text) => ({
+    holdsInOrder: expect.length > 0 && saysExpected(text, expect),
+    rougeL: 0,
+  }));
+
+function judgeWindows(
   index: SearchIndex,
-  gold: GoldQuestion,
+  text: string,
+  docs: readonly ArticleId[],
+  judge: Judge,
 ): (ranking: Weights) => JudgedWindows {
-  const question = understand(gold.question, { bigrams: index.bigrams });
-  const asked = askedOf(question, index.bigrams);
+  const question = understand(text, { bigrams: index.bigrams });
+  const asked = askedOf(question, index.rarity);
   const candidates = index.rank(question, CANDIDATES);
   const known = new Map<string, Overlap>();
   const overlapFor = (text: string): Overlap => {
-    const overlap = known.get(text) ?? overlapOf(text, gold.answer);
+    const overlap = known.get(text) ?? judge(text);
     known.set(text, overlap);
     return overlap;
   };
@@ -59,7 +72,7 @@ export function windowJudge(
       for (const [at, feature] of FITTED.entries())
         features[row * FITTED.length + at] = featureOf(feature, window);
     return {
-      gold,
+      docs,
       features,
       worth: Float32Array.from(overlaps, worthOf),
       holds: overlaps.map(({ holdsInOrder }) => holdsInOrder),
@@ -103,13 +116,13 @@ export interface WindowFigures {
 }
 
 /** Each question answered by weights that were fitted without its documents. */
-function crossValidate(judged: readonly JudgedWindows[]): WindowFigures {
-  const foldOf = foldsByDocument(
-    judged.map(({ gold }) => gold),
-    FOLDS,
-  );
+function crossValidate(
+  judged: readonly JudgedWindows[],
+  few: readonly JudgedWindows[],
+): WindowFigures {
+  const foldOf = foldsByDocument(judged, FOLDS);
   const outcomes = Array.from({ length: FOLDS }, (_, fold) => {
-    const weights = fitWindows(judged.filter((_, at) => foldOf[at] !== fold));
+    const weights = fitWindows([...judged.filter((_, at) => foldOf[at] !== fold), ...few]);
     return judged
       .filter((_, at) => foldOf[at] === fold)
       .map((each) => {
@@ -124,13 +137,14 @@ function crossValidate(judged: readonly JudgedWindows[]): WindowFigures {
 }
 
 /** The weights file, with its provenance and figures on documents not fitted on. */
-export const fitSentences = (judged: readonly JudgedWindows[]) => ({
+export const fitSentences = (judged: readonly JudgedWindows[], few: readonly JudgedWindows[]) => ({
   provenance: {
     command: 'npm run fit -- --part sentences',
     questions: judged.length,
+    questionsOfFewDocuments: few.length,
     folds: FOLDS,
-    crossValidated: crossValidate(judged),
+    crossValidated: crossValidate(judged, few),
     setByHand: [...SET_BY_HAND],
   },
-  weights: fitWindows(judged),
+  weights: fitWindows([...judged, ...few]),
 });

@@ -6,13 +6,16 @@ import type { GoldQuestion } from './questions.ts';
 export const FOLDS = 5;
 
 /** The fold of each question, from 0. Questions that share a document, even through others, stay together. */
-export function foldsByDocument(questions: readonly GoldQuestion[], folds: number): number[] {
+export function foldsByDocument(
+  questions: readonly Pick<GoldQuestion, 'docs'>[],
+  folds: number,
+): number[] {
   const leaders = new Map<ArticleId, ArticleId>();
   const leaderOf = (document: ArticleId): ArticleId => {
     const above = leaders.get(document);
     return above === undefined || above === document ? document : leaderOf(above);
   };
-  const firstOf = ({ docs }: GoldQuestion) => docs[0];
+  const firstOf = ({ docs }: Pick<GoldQuestion, 'docs'>) => docs[0];
   for (const question of questions) {
     const first = firstOf(question);
     if (first === undefined) continue;

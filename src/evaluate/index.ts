@@ -4,10 +4,11 @@ export { askArticle, printArticleReport, readArticleQuestions } from './article.
 export { compareResults, readResults } from './compare.ts';
 export { judgeAskings, splitByDocument } from './cross-fit.ts';
 export { evaluate } from './evaluation.ts';
+export { askFew, type FewQuestion, readFewQuestions } from './few-documents.ts';
 export { ablateConfidence, fitConfidence } from './fit-confidence.ts';
-export { judge } from './fit-ranking.ts';
+export { judge, judgeFew } from './fit-ranking.ts';
 export { type Ablation, ablate, fitRanking } from './fit-report.ts';
-export { fitSentences, windowJudge } from './fit-sentences.ts';
+export { fewWindowJudge, fitSentences, windowJudge } from './fit-sentences.ts';
 export { FOLDS } from './folds.ts';
 export { measurePages, printPages } from './pages.ts';
 export { type GoldQuestion, readQuestions } from './questions.ts';
@@ -18,3 +19,4 @@ export { printStepsByKind, printWorths, worthOfSteps } from './steps.ts';
 export { FIGURES_EXPLAINED, printComparison, printReport, tableOf } from './table.ts';
 export { isVariantName, VARIANTS, writeAs } from './variants.ts';
 export { costOfVariants, printVariantCosts } from './ways-of-writing.ts';
+export { inAllWordings, inWording, WORDINGS, type Wording } from './wordings.ts';

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { articleId } from '../../src/domain/index.ts';
 import { crossFit, splitByDocument } from '../../src/evaluate/cross-fit.ts';
-import type { GoldQuestion } from '../../src/evaluate/questions.ts';
+import type { WordedQuestion } from '../../src/evaluate/wordings.ts';
 import { buildIndex } from '../../src/search/index.ts';
 import { libraryOf } from '../search/library.ts';
 
@@ -19,7 +19,13 @@ const notices = TOWNS.flatMap((town, number) =>
 );
 const library = libraryOf(Object.fromEntries(notices.map((n) => [n.id, [n.title, n.text]])));
 const questions = notices.map(
-  ({ id, question, answer }): GoldQuestion => ({ id, question, answer, docs: [articleId(id)] }),
+  ({ id, question, answer }): WordedQuestion => ({
+    id,
+    question,
+    answer,
+    docs: [articleId(id)],
+    wording: 'official',
+  }),
 );
 
 it('fits the models of a fold without its answers, and the others with them', {
@@ -27,8 +33,8 @@ it('fits the models of a fold without its answers, and the others with them', {
 }, () => {
   const index = buildIndex(library);
   const split = splitByDocument(questions, 3);
-  const modelsFor = (asked: readonly GoldQuestion[]) =>
-    crossFit(library, index, { ...split, questions: asked }, () => undefined);
+  const modelsFor = (asked: readonly WordedQuestion[]) =>
+    crossFit(index, { ...split, questions: asked }, [], () => undefined);
   const [first, second, third] = modelsFor(questions);
   const misled = questions.map((gold, at) =>
     split.foldOf[at] === 0 ? { ...gold, answer: '咨询请到' } : gold,

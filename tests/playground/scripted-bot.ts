@@ -121,7 +121,7 @@ function explain(questions: readonly string[]): ExplainedAnswer {
           places: [],
           years: [],
           documentNumbers: [],
-          expansions: [],
+          synonyms: [],
           changes: [{ step: 'repair', from: '就页', to: '就业' }],
         },
       ],
