@@ -4,7 +4,7 @@ import { foldText } from '../language/index.ts';
 import type { RankedPassage } from '../search/index.ts';
 import { choicesFor } from './clarify.ts';
 import { composeAnswer, LONGEST_TEXT, warningOf, wordsOf } from './compose.ts';
-import { confidenceOf, evidenceFor, PASSAGES_RANKED, thresholdAmong } from './confidence/index.ts';
+import { confidenceOf, evidenceFor, PASSAGES_RANKED, thresholdOf } from './confidence/index.ts';
 import {
   askedOf,
   bestWindows,
@@ -52,8 +52,9 @@ export function answerQuestion(around: Surroundings, message: string, resolved?:
       confidence: 0,
       decisions: [...decisions, 'nothing matches'],
     });
-  const confidence = confidenceOf(evidenceFor(index, asked, candidates, best), models.confidence);
-  if (confidence < thresholdAmong(index.passageCount, models.confidence))
+  const evidence = evidenceFor(index, asked, candidates, best);
+  const confidence = confidenceOf(evidence, models.confidence);
+  if (confidence < thresholdOf(evidence, models.confidence))
     return notFound(around, {
       ...common,
       confidence,

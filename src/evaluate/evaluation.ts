@@ -112,7 +112,7 @@ function subjects(
   const subjectOf = (ranked: LibraryIndex, models: AnswerModels): FoldSubject => {
     const unreserved = {
       ...models,
-      confidence: { ...models.confidence, thresholds: { city: 0, few: 0 } },
+      confidence: { ...models.confidence, thresholds: { official: 0, everyday: 0, few: 0 } },
     };
     return {
       index: ranked,

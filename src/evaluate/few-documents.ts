@@ -87,7 +87,7 @@ const UNRESERVED: AnswererSettings = {
   timeZone: 'Asia/Shanghai',
   models: {
     ...SHIPPED_MODELS,
-    confidence: { ...SHIPPED_MODELS.confidence, thresholds: { city: 0, few: 0 } },
+    confidence: { ...SHIPPED_MODELS.confidence, thresholds: { official: 0, everyday: 0, few: 0 } },
   },
 };
 

@@ -6,8 +6,11 @@ import {
   type ConfidenceModel,
   type ConfidenceWeights,
   confidenceOf,
+  type Evidence,
   type Reader,
+  type ReaderShares,
   type ReaderWeights,
+  readersOf,
   SHIPPED_CONFIDENCE,
   type SignalName,
   WORDING_SIGNS,
@@ -23,8 +26,11 @@ import { auroc, meanOf } from './statistics.ts';
 const PENALTY = 0.002;
 /** Most that may be answered of what cannot be, asked of a city's documents in their own words. */
 const MOST_WRONGLY_ANSWERED = 0.12;
-/** Among a few documents a near miss is more likely than in the questions fitted on, half of them answerable. */
-const THRESHOLD_FOR_FEW = 0.55;
+/**
+ * Set by hand. Everyday wording makes an answer look less sure than it is: above 0.42 more than nine in ten are right.
+ * Among a few documents a near miss is more likely than in the questions fitted on, half of them answerable.
+ */
+const THRESHOLDS_BY_HAND = { everyday: 0.42, few: 0.55 };
 
 /** What tells each reader something: more signals fit the questions better, and others worse (`--ablate`). */
 const FITTED: Readonly<Record<Reader, readonly SignalName[]>> = {
@@ -158,9 +164,16 @@ const fitWeights = ({ city, few }: Judged, left?: SignalName): ConfidenceWeights
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
-interface Confident extends JudgedAsking {
+interface Confidence {
   readonly confidence: number;
+  readonly shares: ReaderShares;
 }
+type Confident = JudgedAsking & Confidence;
+
+const judgedBy = (weights: ConfidenceWeights, evidence: Evidence): Confidence => ({
+  confidence: confidenceOf(evidence, weights),
+  shares: readersOf(evidence, weights),
+});
 
 /** Each asking of the city's documents by weights that were fitted without its question's documents. */
 function crossValidatedCity({ city, few }: Judged, left?: SignalName): Confident[] {
@@ -172,7 +185,7 @@ function crossValidatedCity({ city, few }: Judged, left?: SignalName): Confident
     const held = city.filter((_, at) => foldOf[at] === fold);
     if (held.length === 0) return [];
     const weights = fitWeights({ city: city.filter((_, at) => foldOf[at] !== fold), few }, left);
-    return held.map((each) => ({ ...each, confidence: confidenceOf(each.evidence, weights) }));
+    return held.map((each) => ({ ...each, ...judgedBy(weights, each.evidence) }));
   }).flat();
 }
 
@@ -182,15 +195,22 @@ function crossValidatedFew({ city, few }: Judged, left?: SignalName) {
     const weights = fitWeights({ city, few: few.filter((each) => each.few.doc !== doc) }, left);
     return few
       .filter((each) => each.few.doc === doc)
-      .map((each) => ({ ...each, confidence: confidenceOf(each.evidence, weights) }));
+      .map((each) => ({ ...each, ...judgedBy(weights, each.evidence) }));
   });
 }
 
-/** The lowest threshold at which no more than the allowed share of the unanswerable is answered. */
-function thresholdFor(askings: readonly Confident[]): number {
+/** The highest threshold for official wording at which it would be answered. */
+const answeredUpTo = ({ confidence, shares }: Confidence): number =>
+  (confidence -
+    shares.everyday * THRESHOLDS_BY_HAND.everyday -
+    shares.few * THRESHOLDS_BY_HAND.few) /
+  shares.official;
+
+/** The lowest threshold for official wording at which no more than the allowed share of the unanswerable is answered. */
+function officialThreshold(askings: readonly Confident[]): number {
   const wrong = askings
     .filter((asking) => asking.setting === 'taken out' && readerOf(asking) === 'official')
-    .map(({ confidence }) => confidence)
+    .map(answeredUpTo)
     .sort((a, b) => b - a);
   const at = Math.floor(MOST_WRONGLY_ANSWERED * wrong.length);
   return Math.ceil((wrong[at] ?? 0.5) * 1000) / 1000;
@@ -198,7 +218,7 @@ function thresholdFor(askings: readonly Confident[]): number {
 
 /** Weights from all that was judged; the threshold from its folds, so that it holds where nothing was fitted. */
 export const fitConfidenceModel = (judged: Judged): ConfidenceModel => ({
-  thresholds: { city: thresholdFor(crossValidatedCity(judged)), few: THRESHOLD_FOR_FEW },
+  thresholds: { official: officialThreshold(crossValidatedCity(judged)), ...THRESHOLDS_BY_HAND },
   ...fitWeights(judged),
 });
 
@@ -208,10 +228,9 @@ const shareOf = <T>(items: readonly T[], holds: (item: T) => boolean): number =>
 function figuresOf(judged: Judged, left?: SignalName) {
   const city = crossValidatedCity(judged, left);
   const few = crossValidatedFew(judged, left);
-  const threshold = thresholdFor(city);
-  const isAnswered = ({ confidence }: { readonly confidence: number }) => confidence >= threshold;
-  const isAnsweredOfFew = ({ confidence }: { readonly confidence: number }) =>
-    confidence >= THRESHOLD_FOR_FEW;
+  const threshold = officialThreshold(city);
+  const isAnswered = (confidence: Confidence) => answeredUpTo(confidence) >= threshold;
+  const isAnsweredOfFew = ({ confidence }: Confidence) => confidence >= THRESHOLDS_BY_HAND.few;
   const figuresFor = (reader: Reader) => {
     const own = city.filter((asking) => readerOf(asking) === reader);
     const answerable = own.filter(({ setting }) => setting === 'answerable');

@@ -5,10 +5,12 @@ export {
   confidenceOf,
   type Evidence,
   type Reader,
+  type ReaderShares,
   type ReaderWeights,
+  readersOf,
   SHIPPED_CONFIDENCE,
   type SignalName,
-  thresholdAmong,
+  thresholdOf,
   weighed,
 } from './model.ts';
 export { evidenceFor, PASSAGES_RANKED } from './signals.ts';

@@ -64,13 +64,13 @@ export interface ConfidenceWeights {
 
 /** What confidence rests on, and how much of it an answer needs. */
 export interface ConfidenceModel extends ConfidenceWeights {
-  /** Below these, "not found" is said: of a city's documents, and of a handful. */
-  readonly thresholds: { readonly city: number; readonly few: number };
+  /** Below these, "not found" is said: by each reader, where a question is judged by that one alone. */
+  readonly thresholds: Readonly<Record<Reader, number>>;
 }
 
 export const SHIPPED_CONFIDENCE: ConfidenceModel = z
   .object({
-    thresholds: z.object({ city: z.number(), few: z.number() }),
+    thresholds: z.record(z.enum(READERS), z.number()),
     wording: z.record(z.enum(WORDING_SIGNS), z.number()),
     readers: z.record(z.enum(READERS), z.partialRecord(z.enum(SIGNALS), z.number())),
   })
@@ -80,19 +80,30 @@ export const SHIPPED_CONFIDENCE: ConfidenceModel = z
 const MOST_BESIDE_THE_POINT = 0.1;
 
 /** 0 to 1: of answers at 0.9, nine in ten are right. */
-export function confidenceOf(evidence: Evidence, { wording, readers }: ConfidenceWeights): number {
-  const byReader = (reader: Reader) => logistic(weighed(evidence.signals, readers[reader]));
-  const isOfficial = officialness(evidence.wording, wording);
-  const city = cityShare(evidence.passageCount);
-  const ofCity = isOfficial * byReader('official') + (1 - isOfficial) * byReader('everyday');
-  const confidence = city * ofCity + (1 - city) * byReader('few');
+export function confidenceOf(evidence: Evidence, weights: ConfidenceWeights): number {
+  const confidence = meanBy(readersOf(evidence, weights), (reader) =>
+    logistic(weighed(evidence.signals, weights.readers[reader])),
+  );
   return evidence.isBesideThePoint ? Math.min(confidence, MOST_BESIDE_THE_POINT) : confidence;
 }
 
-/** How sure an answer must be, among so many passages. */
-export function thresholdAmong(passages: number, { thresholds }: ConfidenceModel): number {
-  const city = cityShare(passages);
-  return city * thresholds.city + (1 - city) * thresholds.few;
+/** How sure an answer must be. */
+export const thresholdOf = (evidence: Evidence, model: ConfidenceModel): number =>
+  meanBy(readersOf(evidence, model), (reader) => model.thresholds[reader]);
+
+/** How far a question is judged by each reader; 1 in all. */
+export type ReaderShares = Readonly<Record<Reader, number>>;
+
+export function readersOf(evidence: Evidence, { wording }: ConfidenceWeights): ReaderShares {
+  const city = cityShare(evidence.passageCount);
+  const official = officialness(evidence.wording, wording);
+  return { official: city * official, everyday: city * (1 - official), few: 1 - city };
+}
+
+function meanBy(shares: ReaderShares, of: (reader: Reader) => number): number {
+  let sum = 0;
+  for (const reader of READERS) if (shares[reader] > 0) sum += shares[reader] * of(reader);
+  return sum;
 }
 
 /** 0 for everyday wording, 1 for official. */
