@@ -1,7 +1,6 @@
 /** What a source of candidates gets and gives. Sources only find; the ranking decides. */
 import type { UnderstoodQuestion } from '../domain/index.ts';
 import type { BrokenPair } from './broken-pairs.ts';
-import type { AskedCharacters } from './characters.ts';
 
 /** A term of the question, and what finding it is worth. */
 export interface QueryTerm {
@@ -16,7 +15,6 @@ export interface Query {
   readonly terms: readonly QueryTerm[];
   /** Terms of other words for the same. */
   readonly synonymTerms: readonly QueryTerm[];
-  readonly characters: AskedCharacters;
   /** Weight of `terms` together. */
   readonly weight: number;
   /** Units of the figure asked for, if one is. */

@@ -3,7 +3,6 @@ import type { UnderstoodQuestion } from '../domain/index.ts';
 import { foldText, unitsAskedFor, withoutQuestionWords } from '../language/index.ts';
 import { brokenPairsOf } from './broken-pairs.ts';
 import type { Query, QueryTerm } from './candidates.ts';
-import { askedCharacters } from './characters.ts';
 import { termsOf } from './terms.ts';
 
 /** The weightiest terms of a question; what is longer is no question but a text. */
@@ -39,7 +38,6 @@ export function queryOf(question: UnderstoodQuestion, statistics: TermStatistics
     question,
     terms,
     synonymTerms: weightiest(synonymTerms(question, folded, own, statistics)),
-    characters: askedCharacters(question),
     weight: terms.reduce((sum, { weight }) => sum + weight, 0),
     units: unitsAskedFor(folded),
     brokenPairs: brokenPairsOf(folded, terms, (term) => statistics.passagesWith(term) > 0),

@@ -9,7 +9,7 @@ import {
 } from '../language/index.ts';
 import { weightMended } from './broken-pairs.ts';
 import type { Candidate, Query } from './candidates.ts';
-import { charactersHeld } from './characters.ts';
+import { type AskedCharacters, askedCharacters, charactersHeld } from './characters.ts';
 import type { Contents } from './contents.ts';
 import type { EntrySource } from './entry-source.ts';
 import { featuresOf } from './features.ts';
@@ -25,6 +25,14 @@ import { termsOf } from './terms.ts';
 const CANDIDATES = 40;
 const ENTRY_CANDIDATES = 20;
 
+/** A question as the ranking reads it. */
+interface Asking {
+  readonly query: Query;
+  readonly characters: AskedCharacters;
+  readonly places: readonly PlaceSpan[];
+  readonly askersPlaces: readonly PlaceSpan[];
+}
+
 export class Ranker {
   /** Finding places takes longer than all else here, and an article's never change. */
   private readonly placesByArticle = new Map<number, readonly PlaceSpan[]>();
@@ -38,11 +46,14 @@ export class Ranker {
   ) {}
 
   rank(question: UnderstoodQuestion, limit: number, options: RankOptions): RankedPassage[] {
-    const query = queryOf(question, this.passageSource);
-    const asked = narrowest(findPlaces([question.text, ...question.places].join('\n')));
-    const askers = findPlaces(foldText(options.askersPlace ?? ''));
-    return this.candidates(query, Math.max(limit, CANDIDATES))
-      .flatMap((candidate) => this.judge(query, candidate, asked, askers))
+    const asking: Asking = {
+      query: queryOf(question, this.passageSource),
+      characters: askedCharacters(question),
+      places: narrowest(findPlaces([question.text, ...question.places].join('\n'))),
+      askersPlaces: findPlaces(foldText(options.askersPlace ?? '')),
+    };
+    return this.candidates(asking.query, Math.max(limit, CANDIDATES))
+      .flatMap((candidate) => this.judge(asking, candidate))
       .sort((a, b) => b.score - a.score)
       .slice(0, limit);
   }
@@ -61,12 +72,8 @@ export class Ranker {
     return [...byPassage.values()];
   }
 
-  private judge(
-    query: Query,
-    candidate: Candidate,
-    asked: readonly PlaceSpan[],
-    askers: readonly PlaceSpan[],
-  ): RankedPassage[] {
+  private judge(asking: Asking, candidate: Candidate): RankedPassage[] {
+    const { query } = asking;
     const { contents, passageSource } = this;
     const number = contents.articleOf[candidate.passage] ?? 0;
     const passage = contents.passages[candidate.passage];
@@ -87,14 +94,14 @@ export class Ranker {
       articleScore: mended + (matches.articleScores[number] ?? 0),
       articleMatched: mended + (matches.articleCoverage[number] ?? 0),
       characters: charactersHeld(
-        query.characters,
+        asking.characters,
         foldText([article.title, passage.headings.at(-1) ?? ''].join('\n')),
         text,
       ),
       holdsThing: findThings(query.question.kind, text).some(
         ({ unit }) => query.units.length === 0 || query.units.includes(unit),
       ),
-      place: placeFit(asked, askers, this.placesOf(number), passage.text),
+      place: placeFit(asking.places, asking.askersPlaces, this.placesOf(number), passage.text),
       entryLikeness: this.likeness(query, candidate),
     });
     const entry = candidate.entry === null ? null : (contents.entries[candidate.entry] ?? null);
