@@ -123,7 +123,10 @@ export class Ranker {
     for (const { term, weight } of terms) if (own.has(term)) shared += weight;
     for (const term of own) all += this.passageSource.idf(term);
     const likeness = all === 0 ? 0 : (2 * shared) / all;
-    return isOtherFigure(units, unitsAskedFor(folded)) ? OTHER_FIGURE * likeness : likeness;
+    const told = unitsAskedFor(folded);
+    if (isOtherFigure(units, told)) return OTHER_FIGURE * likeness;
+    const asksForAll = told.length > 0 && units.length > 0 && shared >= ALL_OF_IT * weight;
+    return asksForAll ? Math.max(likeness, LIKE_A_LONGER) : likeness;
   }
 
   private placesOf(article: number): readonly PlaceSpan[] {
@@ -140,6 +143,13 @@ export class Ranker {
 
 /** Entries that ask for another figure of the same thing (多少人, 多少家) are so much less alike. */
 const OTHER_FIGURE = 0.6;
+
+/**
+ * An entry that asks for the same figure and holds so much of the question asks the same, only more exactly: 今年新增就业多少人
+ * is answered by 截至2021年10月底，全市城镇新增就业多少人.
+ */
+const ALL_OF_IT = 0.6;
+const LIKE_A_LONGER = 0.7;
 
 const isOtherFigure = (asked: readonly string[], told: readonly string[]): boolean =>
   asked.length > 0 && told.length > 0 && !told.some((unit) => asked.includes(unit));

@@ -83,6 +83,27 @@ describe('a question for a figure', () => {
   });
 });
 
+describe('a short question for a figure', () => {
+  it('is led by the entry that asks for it more exactly', () => {
+    const exact = buildIndex({
+      ...libraryOf({
+        report: [
+          '就业工作',
+          '今年以来新增就业见习基地2136家。',
+          '截至10月底,全市城镇新增就业64.8万人。',
+        ],
+      }),
+      entries: [entry('people', 'report#1', '截至2021年10月底，重庆全市城镇新增就业多少人？')],
+    });
+    const likenessTo = (question: string) =>
+      exact.rank(asked(question), 2).find(({ passage }) => passage.id === 'report#1')?.features
+        .entry ?? 0;
+    expect(likenessTo('今年新增就业多少人')).toBeGreaterThan(0.5);
+    expect(likenessTo('今年新增就业多少家')).toBeLessThan(0.5);
+    expect(likenessTo('失业的有多少人')).toBeLessThan(0.5);
+  });
+});
+
 describe('suggestions while typing', () => {
   it('go on from what was typed', () => {
     expect(index.suggest('稳岗', 3).map(({ question }) => question)).toEqual([
