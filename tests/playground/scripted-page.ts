@@ -47,9 +47,11 @@ export const field = (page: Page) => page.getByRole('textbox', { name: '消息' 
 /** The newest message of the bot. */
 export const lastOfBot = (page: Page) => page.locator('.message.bot').last();
 
-/** Asks, and waits until the bot has said something. */
+/** Asks, and waits until the bot has said something more. */
 export async function ask(page: Page, question: string): Promise<void> {
+  const ofBot = page.locator('.message.bot');
+  const before = await ofBot.count();
   await field(page).fill(question);
   await page.keyboard.press('Enter');
-  await lastOfBot(page).waitFor();
+  await ofBot.nth(before).waitFor();
 }
