@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import { type Article, type ArticleId, articleId, type PassageId } from '../domain/index.ts';
-import { splitSentences } from '../language/index.ts';
+import { pairsOf, splitSentences } from '../language/index.ts';
 import type { AnswerWatchTable, Tables } from '../store/index.ts';
 import { dated } from './article-announcement.ts';
 import type { Library } from './article-news.ts';
@@ -134,13 +134,10 @@ function mostAlike(text: string, candidates: readonly string[]): string | null {
 
 /** Dice's coefficient over character pairs, 0 to 1. */
 function likeness(a: string, b: string): number {
-  const [one, other] = [pairsOf(a), pairsOf(b)];
+  const [one, other] = [new Set(pairsOf(a)), new Set(pairsOf(b))];
   const common = [...one].filter((pair) => other.has(pair)).length;
   return one.size + other.size === 0 ? 0 : (2 * common) / (one.size + other.size);
 }
-
-const pairsOf = (text: string): ReadonlySet<string> =>
-  new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
 
 function noticeOf({ article, old, current }: Change): Message {
   const text = new TextBuilder().bold('您关注的答案有变化').plain(`\n\n原来:${old}`);

@@ -77,7 +77,7 @@ function answerInContext(
   const turn = answerQuestion(around, folded, continued.question);
   const [citation] = turn.answer.citations;
   const isOfSame = citation !== undefined && citation.articleId === continued.articleId;
-  return isOfSame && holdsWordsOf(around.index, understand(folded), citation.quote)
+  return isOfSame && holdsWordsOf(understand(folded), citation.quote, around.index.rarity)
     ? turn
     : undefined;
 }

@@ -16,8 +16,15 @@ export {
 } from './gap.ts';
 export { readGeneralWords } from './general-words.ts';
 export { matchesOf } from './matches.ts';
+export { hanPairsOf, pairsOf } from './pairs.ts';
 export { charactersRead, isEverydayCharacter, nearSoundsOf, readingsOf } from './pinyin.ts';
-export { type PlacedWord, placedWords, withoutQuestionWords, wordBorders } from './placed-words.ts';
+export {
+  type PlacedWord,
+  placedWords,
+  withBlanks,
+  withoutQuestionWords,
+  wordBorders,
+} from './placed-words.ts';
 export { findPlaces, type PlaceSpan, placeNames } from './places.ts';
 export { findQuantities, type QuantitySpan } from './quantities.ts';
 export { isQuestionWord, isStopWord, questionPhrases } from './question-words.ts';

@@ -32,10 +32,21 @@ export function wordBorders(folded: string): WordBorders {
   };
 }
 
-/** The text with the words that only ask or join (多少, 什么时候, 的, 有) left blank; every other offset stays. */
-export function withoutQuestionWords(folded: string, words = placedWords(folded)): string {
-  const characters = folded.split('');
-  for (const { word, start } of words)
-    if (isStopWord(word)) characters.fill(' ', start, start + word.length);
+/** The text with some stretches left blank; every other offset stays. */
+export function withBlanks(
+  text: string,
+  spans: Iterable<{ readonly start: number; readonly end: number }>,
+): string {
+  const characters = text.split('');
+  for (const { start, end } of spans) characters.fill(' ', start, end);
   return characters.join('');
 }
+
+/** The text with the words that only ask or join (多少, 什么时候, 的, 有) left blank. */
+export const withoutQuestionWords = (folded: string, words = placedWords(folded)): string =>
+  withBlanks(
+    folded,
+    words
+      .filter(({ word }) => isStopWord(word))
+      .map(({ word, start }) => ({ start, end: start + word.length })),
+  );

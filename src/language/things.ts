@@ -4,6 +4,7 @@ import { findContacts } from './contacts.ts';
 import { findDates } from './dates.ts';
 import { matchesOf } from './matches.ts';
 import { findQuantities } from './quantities.ts';
+import { isDuration } from './units-asked.ts';
 
 export interface Thing {
   /** Offset in the text. */
@@ -15,8 +16,6 @@ export interface Thing {
 /** 9:30, 上午九点半; not 4点意见. */
 const CLOCK =
   /(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)|(?:[早晚]上?|[上下中]午|凌晨|每天|当[天日])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[点时]|(?<![\d.])(?:1?\d|2[0-4])[点时](?:半|整|钟|\d{1,2}分|[至到-])/gu;
-/** 多久 asks for 3个月 as well as for 月底. */
-const DURATION = /^(?:天|日|个?工作日|周|个月|年|小时|分钟|学时)/u;
 const WEEKDAY = /(?:星期|礼拜|周)[一二三四五六日天末]|工作日|节假日|每[天日]/gu;
 
 /** Kinds of question whose answer is a thing, not an explanation. */
@@ -31,7 +30,8 @@ export function findThings(kind: QuestionKind, folded: string): readonly Thing[]
     case 'date':
       return [
         ...findDates(folded).map(withoutUnit),
-        ...findQuantities(folded).filter(({ unit }) => DURATION.test(unit)),
+        // 多久 asks for 3个月 as well as for 月底.
+        ...findQuantities(folded).filter(({ unit }) => isDuration(unit)),
         ...marked(folded, CLOCK, '点'),
         ...marked(folded, WEEKDAY, '星期'),
       ].sort((a, b) => a.start - b.start);

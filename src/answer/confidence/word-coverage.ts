@@ -1,7 +1,14 @@
 /** Which words of a question a text holds, by themselves or by another word for the same. */
-import type { SynonymSpan, UnderstoodQuestion } from '../../domain/index.ts';
-import { foldText, isStopWord, placedWords } from '../../language/index.ts';
-import type { SearchIndex, TermRarity } from '../../search/index.ts';
+import type { UnderstoodQuestion } from '../../domain/index.ts';
+import {
+  foldText,
+  hanPairsOf,
+  isStopWord,
+  pairsOf,
+  placedWords,
+  withBlanks,
+} from '../../language/index.ts';
+import type { TermRarity } from '../../search/index.ts';
 
 /** Words that every question could hold: their absence tells nothing. */
 const GENERAL =
@@ -31,7 +38,7 @@ export function askedWords(
     end,
     others,
   }));
-  const plain = placedWords(withoutSpans(text, synonyms)).map(({ word, start }) => ({
+  const plain = placedWords(withBlanks(text, synonyms)).map(({ word, start }) => ({
     word: bare(word),
     end: start + word.length,
     others: [],
@@ -45,20 +52,10 @@ export function askedWords(
     .map((each) => ({ ...each, rarity: rarityOf(each.word, rarity) }));
 }
 
-/** The text with some stretches left blank. */
-function withoutSpans(text: string, spans: readonly SynonymSpan[]): string {
-  const characters = text.split('');
-  for (const { start, end } of spans) characters.fill(' ', start, end);
-  return characters.join('');
-}
-
 /** Of the word's rarest pair, against the rarest there can be. */
 function rarityOf(word: string, rarity: TermRarity): number {
   if (!/\p{Script=Han}{2}/u.test(word)) return 1;
-  let highest = 0;
-  for (let at = 0; at + 1 < word.length; at += 1)
-    highest = Math.max(highest, rarity.of(word.slice(at, at + 2)));
-  return highest / rarity.highest;
+  return Math.max(...pairsOf(word).map(rarity.of)) / rarity.highest;
 }
 
 /** Share of the words that a folded text holds, by their rarity; 0 of none. */
@@ -80,25 +77,17 @@ const LEAST_OF_OWN = 0.5;
 
 /** Whether a passage has the telling words of a question; true where it has none. */
 export function holdsWordsOf(
-  index: SearchIndex,
   question: UnderstoodQuestion,
   text: string,
+  rarity: TermRarity,
 ): boolean {
-  const words = askedWords(question, index.rarity);
+  const words = askedWords(question, rarity);
   return words.length === 0 || shareHeld(words, foldText(text)) >= LEAST_OF_OWN;
 }
 
 /** A compound may be cut otherwise where it is told of (就业人数, 就业的人数): its pairs count. */
 function shareOfPairs(word: string, folded: string): number {
-  let held = 0;
-  let pairs = 0;
-  for (let at = 0; at + 1 < word.length; at += 1) {
-    const pair = word.slice(at, at + 2);
-    if (!HAN_PAIR.test(pair)) continue;
-    pairs += 1;
-    if (folded.includes(pair)) held += 1;
-  }
-  return pairs === 0 ? 0 : held / pairs;
+  const pairs = hanPairsOf(word);
+  const held = pairs.filter((pair) => folded.includes(pair));
+  return pairs.length === 0 ? 0 : held.length / pairs.length;
 }
-
-const HAN_PAIR = /^\p{Script=Han}{2}$/u;

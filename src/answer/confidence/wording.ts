@@ -1,6 +1,6 @@
 /** Is a question put in official words or in everyday ones? Its signs, from its words and the documents' pairs. */
 import type { UnderstoodQuestion } from '../../domain/index.ts';
-import { isStopWord, segment } from '../../language/index.ts';
+import { hanPairsOf, isStopWord, segment } from '../../language/index.ts';
 import type { BigramStatistics } from '../../search/index.ts';
 
 export const WORDING_SIGNS = [
@@ -22,7 +22,6 @@ export type WordingSigns = Readonly<Record<(typeof WORDING_SIGNS)[number], numbe
 
 /** In more passages than this, a pair is common. */
 const COMMON = 20;
-const HAN_PAIR = /^\p{Script=Han}{2}$/u;
 const HAN = /\p{Script=Han}/u;
 
 export function wordingSigns(
@@ -31,7 +30,7 @@ export function wordingSigns(
 ): WordingSigns {
   const words = segment(text);
   const letters = lettersOf(words);
-  const passages = pairsOf(text).map(passagesWith);
+  const passages = hanPairsOf(text).map(passagesWith);
   const share = (part: number, whole: number) => part / Math.max(1, whole);
   return {
     bias: 1,
@@ -50,12 +49,3 @@ export function wordingSigns(
 
 const lettersOf = (words: readonly string[]): number =>
   words.reduce((sum, word) => sum + word.length, 0);
-
-function pairsOf(text: string): string[] {
-  const pairs: string[] = [];
-  for (let at = 0; at + 1 < text.length; at += 1) {
-    const pair = text.slice(at, at + 2);
-    if (HAN_PAIR.test(pair)) pairs.push(pair);
-  }
-  return pairs;
-}

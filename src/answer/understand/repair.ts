@@ -6,6 +6,7 @@ import {
   charactersRead,
   civicWords,
   nearSoundsOf,
+  pairsOf,
   placeNames,
   questionPhrases,
   readingsOf,
@@ -41,7 +42,7 @@ let knownPairs: ReadonlySet<string> | undefined;
 function pairsOfKnownWords(): ReadonlySet<string> {
   const pairs = new Set<string>();
   for (const word of [...civicWords(), ...placeNames(), ...questionPhrases()])
-    for (let at = 0; at + 1 < word.length; at++) pairs.add(word.slice(at, at + 2));
+    for (const pair of pairsOf(word)) pairs.add(pair);
   return pairs;
 }
 
