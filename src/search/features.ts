@@ -55,6 +55,8 @@ export const likenessBeyondChance = ({ entry }: Features): number =>
 /** A candidate and what the sources found out about it. */
 export interface Evidence {
   readonly passage: Passage;
+  /** The passage's text, folded. */
+  readonly folded: string;
   readonly article: Article;
   /** Weight of all terms of the question together. */
   readonly questionWeight: number;
@@ -69,9 +71,7 @@ export interface Evidence {
 }
 
 export function featuresOf(question: UnderstoodQuestion, evidence: Evidence): Features {
-  const { passage, article, place, questionWeight } = evidence;
-  const needsText = question.documentNumbers.length + question.years.length > 0;
-  const folded = needsText ? foldText(passage.text) : '';
+  const { passage, folded, article, place, questionWeight } = evidence;
   const share = (weight: number) => (questionWeight === 0 ? 0 : weight / questionWeight);
   return {
     passageBm25: share(evidence.passageScore),

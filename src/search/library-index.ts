@@ -93,10 +93,6 @@ export class LibraryIndex implements SearchIndex {
     return this.contents.articles.length - this.absent.articles.size;
   }
 
-  get entryCount(): number {
-    return this.contents.entries.length;
-  }
-
   get passageCount(): number {
     return this.passageSource.passageCount;
   }

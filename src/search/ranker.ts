@@ -84,9 +84,10 @@ export class Ranker {
       query.brokenPairs.length === 0
         ? 0
         : weightMended(query.brokenPairs, indexedText(passage, article));
-    const text = foldText(passage.text);
+    const folded = foldText(passage.text);
     const features = featuresOf(query.question, {
       passage,
+      folded,
       article,
       questionWeight: query.weight,
       passageScore: mended + (matches.scores[candidate.passage] ?? 0),
@@ -96,9 +97,9 @@ export class Ranker {
       characters: charactersHeld(
         asking.characters,
         foldText([article.title, passage.headings.at(-1) ?? ''].join('\n')),
-        text,
+        folded,
       ),
-      holdsThing: findThings(query.question.kind, text).some(
+      holdsThing: findThings(query.question.kind, folded).some(
         ({ unit }) => query.units.length === 0 || query.units.includes(unit),
       ),
       place: placeFit(asking.places, asking.askersPlaces, this.placesOf(number), passage.text),
@@ -125,8 +126,9 @@ export class Ranker {
     const likeness = all === 0 ? 0 : (2 * shared) / all;
     const told = unitsAskedFor(folded);
     if (isOtherFigure(units, told)) return OTHER_FIGURE * likeness;
-    const asksForAll = told.length > 0 && units.length > 0 && shared >= ALL_OF_IT * weight;
-    return asksForAll ? Math.max(likeness, LIKE_A_LONGER) : likeness;
+    const asksTheSame =
+      told.some((unit) => units.includes(unit)) && shared >= MOST_OF_QUESTION * weight;
+    return asksTheSame ? Math.max(likeness, LIKE_A_LONGER) : likeness;
   }
 
   private placesOf(article: number): readonly PlaceSpan[] {
@@ -145,10 +147,10 @@ export class Ranker {
 const OTHER_FIGURE = 0.6;
 
 /**
- * An entry that asks for the same figure and holds so much of the question asks the same, only more exactly: 今年新增就业多少人
- * is answered by 截至2021年10月底，全市城镇新增就业多少人.
+ * An entry that asks for a figure of the same unit and has so much of the question asks the same more exactly, and is
+ * so alike: 截至2021年10月底，全市城镇新增就业多少人 for 今年新增就业多少人.
  */
-const ALL_OF_IT = 0.6;
+const MOST_OF_QUESTION = 0.6;
 const LIKE_A_LONGER = 0.7;
 
 const isOtherFigure = (asked: readonly string[], told: readonly string[]): boolean =>

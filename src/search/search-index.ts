@@ -53,8 +53,6 @@ export interface SearchIndex {
   readonly version: string;
   readonly articleCount: number;
   readonly passageCount: number;
-  /** 0 where documents were indexed as they are, without a knowledge base of questions. */
-  readonly entryCount: number;
   readonly bigrams: BigramStatistics;
   readonly rarity: TermRarity;
   /** The best passages, best first, at most `limit`. Never throws on any question; empty if nothing matches. */
