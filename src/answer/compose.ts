@@ -17,11 +17,15 @@ const SHORTEST_CONTEXT = 12;
 export const shortened = (text: string, longest: number): string =>
   text.length <= longest ? text : `${text.slice(0, Math.max(0, longest - 1))}…`;
 
+/** Who published it, and when; empty where neither is known. */
+export const publisherOf = ({ source, publishedAt }: Article): string =>
+  [source, publishedAt?.slice(0, 10) ?? null].filter((fact) => fact !== null).join(' ');
+
 /** 来源:《title》 source 2021-11-04(数据时间:2021-10); a long title gives way where there is less room. */
 export function sourceLine(article: Article, asOf: string | null, room = LONGEST_TEXT): string {
   const date = article.publishedAt?.slice(0, 10) ?? null;
   const period = asOf === null || asOf === date ? '' : `(数据时间:${asOf})`;
-  const facts = [article.source, date].filter((fact) => fact !== null).join(' ');
+  const facts = publisherOf(article);
   const titleRoom = room - '来源:《》 '.length - facts.length - period.length;
   const title =
     article.title === ''

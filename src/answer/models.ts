@@ -9,6 +9,12 @@ export interface AnswerModels {
   readonly confidence: ConfidenceModel;
 }
 
+/** The same without a threshold: it says what it has, however unsure. */
+export const unreserved = (models: AnswerModels): AnswerModels => ({
+  ...models,
+  confidence: { ...models.confidence, thresholds: { official: 0, everyday: 0, few: 0 } },
+});
+
 export const SHIPPED_MODELS: AnswerModels = {
   windows: SHIPPED_WINDOW_WEIGHTS,
   confidence: SHIPPED_CONFIDENCE,

@@ -7,7 +7,7 @@ import {
   type UnderstoodQuestion,
 } from '../domain/index.ts';
 import type { RankedPassage, SearchIndex } from '../search/index.ts';
-import { LONGEST_TEXT, shortened } from './compose.ts';
+import { LONGEST_TEXT, publisherOf, shortened } from './compose.ts';
 import type { Intent } from './intent/intents.ts';
 import { suggestionsNear, suggestionsOf } from './suggestions.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -121,8 +121,7 @@ function nearestLine(index: SearchIndex, { candidates, confidence }: NotFound): 
   const article = candidates[0]?.article;
   if (article === undefined || index.articleCount === 1 || confidence < LEAST_NEAR)
     return undefined;
-  const facts = [article.source, article.publishedAt?.slice(0, 10)].filter((fact) => fact);
-  return `内容最接近的是《${shortened(article.title, 60)}》${facts.join(' ')},但没有直接回答这个问题。`;
+  return `内容最接近的是《${shortened(article.title, 60)}》${publisherOf(article)},但没有直接回答这个问题。`;
 }
 
 /** Questions about the same topic; failing these, about what came nearest. */

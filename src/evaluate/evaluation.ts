@@ -1,5 +1,5 @@
 /** A whole evaluation: build the index, ask everything, sum up. */
-import { type Answerer, type AnswerModels, SHIPPED_MODELS } from '../answer/index.ts';
+import { type Answerer, type AnswerModels, SHIPPED_MODELS, unreserved } from '../answer/index.ts';
 import type { Library } from '../domain/index.ts';
 import { buildIndex, type LibraryIndex } from '../search/index.ts';
 import { type AbstentionReport, reportAbstention, type UnanswerableResult } from './abstention.ts';
@@ -109,18 +109,12 @@ function subjects(
   questions: readonly GoldQuestion[],
   { crossFit: by, createAnswerer, onProgress }: EvaluationOptions,
 ): (question: number) => FoldSubject {
-  const subjectOf = (ranked: LibraryIndex, models: AnswerModels): FoldSubject => {
-    const unreserved = {
-      ...models,
-      confidence: { ...models.confidence, thresholds: { official: 0, everyday: 0, few: 0 } },
-    };
-    return {
-      index: ranked,
-      answerer: createAnswerer(ranked, models),
-      unreserved: createAnswerer(ranked, unreserved),
-      answererOver: (other) => createAnswerer(other, models),
-    };
-  };
+  const subjectOf = (ranked: LibraryIndex, models: AnswerModels): FoldSubject => ({
+    index: ranked,
+    answerer: createAnswerer(ranked, models),
+    unreserved: createAnswerer(ranked, unreserved(models)),
+    answererOver: (other) => createAnswerer(other, models),
+  });
   if (by === undefined) {
     const subject = subjectOf(index, SHIPPED_MODELS);
     return () => subject;

@@ -7,7 +7,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Evidence, evidenceFor, PASSAGES_RANKED } from '../answer/confidence/index.ts';
 import { askedOf, bestWindows } from '../answer/extract/index.ts';
-import { type AnswererSettings, createAnswerer, SHIPPED_MODELS } from '../answer/index.ts';
+import {
+  type AnswererSettings,
+  createAnswerer,
+  SHIPPED_MODELS,
+  unreserved,
+} from '../answer/index.ts';
 import { understand } from '../answer/understand/index.ts';
 import { type ArticleId, articleId, type Library, UserError } from '../domain/index.ts';
 import { entriesFor, libraryOf } from '../ingest/index.ts';
@@ -81,14 +86,10 @@ export function askFew(few: FewQuestion): FewAsking[] {
   ];
 }
 
-/** Says what it has, however unsure. */
 const UNRESERVED: AnswererSettings = {
   hotline: '12345',
   timeZone: 'Asia/Shanghai',
-  models: {
-    ...SHIPPED_MODELS,
-    confidence: { ...SHIPPED_MODELS.confidence, thresholds: { official: 0, everyday: 0, few: 0 } },
-  },
+  models: unreserved(SHIPPED_MODELS),
 };
 
 async function pageLibrary(): Promise<Library> {

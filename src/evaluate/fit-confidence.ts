@@ -93,8 +93,9 @@ export interface Judged {
   readonly few: readonly FewAsking[];
 }
 
-/** Weights for one reader; those shipped, where there is nothing to learn from. */
-function fitReader(reader: Reader, examples: readonly Example[], names = FITTED[reader]) {
+/** Weights for one reader; those shipped, where there is nothing to learn from. @param left a signal left out */
+function fitReader(reader: Reader, examples: readonly Example[], left?: SignalName) {
+  const names = FITTED[reader].filter((name) => name !== left);
   // What is beside the point is refused whatever the weights, and teaches them nothing.
   const telling = examples.filter(({ evidence }) => !evidence.isBesideThePoint);
   if (telling.length === 0) return SHIPPED_CONFIDENCE.readers[reader];
@@ -142,25 +143,16 @@ function fitWording(askings: readonly JudgedAsking[]): WordingSigns {
 const teachesOfficial = (asking: JudgedAsking): boolean =>
   readerOf(asking) === 'official' && (asking.isRight || asking.setting === 'taken out');
 
-const fitWeights = ({ city, few }: Judged, left?: SignalName): ConfidenceWeights => {
-  const readerWeights = (reader: Reader, examples: readonly Example[]) =>
-    fitReader(
-      reader,
-      examples,
-      FITTED[reader].filter((name) => name !== left),
-    );
-  return {
-    wording: fitWording(city),
-    readers: {
-      official: readerWeights('official', city.filter(teachesOfficial)),
-      everyday: readerWeights(
-        'everyday',
-        city.filter((asking) => readerOf(asking) === 'everyday'),
-      ),
-      few: readerWeights('few', few),
-    },
-  };
-};
+const teachesEveryday = (asking: JudgedAsking): boolean => readerOf(asking) === 'everyday';
+
+const fitWeights = ({ city, few }: Judged, left?: SignalName): ConfidenceWeights => ({
+  wording: fitWording(city),
+  readers: {
+    official: fitReader('official', city.filter(teachesOfficial), left),
+    everyday: fitReader('everyday', city.filter(teachesEveryday), left),
+    few: fitReader('few', few, left),
+  },
+});
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
 

@@ -1,4 +1,5 @@
 /** Fits the ranking's weights on questions whose answers are known, and tells how well that holds on others. */
+import { PASSAGES_RANKED } from '../answer/confidence/index.ts';
 import { understand } from '../answer/understand/index.ts';
 import type { ArticleId } from '../domain/index.ts';
 import {
@@ -18,7 +19,10 @@ import { holds } from './overlap.ts';
 import type { GoldQuestion } from './questions.ts';
 import { meanOf } from './statistics.ts';
 
-/** Weighed by hand: none of the questions fitted on has any of it, or too few. */
+/**
+ * Weighed by hand, since the questions fitted on teach nothing of it: nobody's place is known, hardly any names a
+ * document's number or a year that other documents conflict with, and no document of theirs is replaced or expired.
+ */
 const SET_BY_HAND: ReadonlySet<FeatureName> = new Set([
   'askersPlace',
   'documentNumber',
@@ -37,13 +41,11 @@ export interface Judged {
   readonly holdsAnswer: readonly boolean[];
 }
 
-/** As many as are weighed for an answer. */
-export const CANDIDATES = 40;
 const TELLING_LENGTH = 8;
 
 export function judge(index: SearchIndex, gold: GoldQuestion): Judged {
   const question = understand(gold.question, { bigrams: index.bigrams });
-  const candidates = index.rank(question, CANDIDATES);
+  const candidates = index.rank(question, PASSAGES_RANKED);
   const isRight = candidates.map(({ article }) => gold.docs.includes(article.id));
   const isTelling = gold.answer.length >= TELLING_LENGTH;
   const holdsAnswer = candidates.map(
@@ -54,7 +56,7 @@ export function judge(index: SearchIndex, gold: GoldQuestion): Judged {
 
 /** A question about one document: only where in it the answer stands is to be learned. */
 export function judgeFew({ index, question, doc, expect }: FewQuestion): Judged {
-  const candidates = index.rank(understand(question, { bigrams: index.bigrams }), CANDIDATES);
+  const candidates = index.rank(understand(question, { bigrams: index.bigrams }), PASSAGES_RANKED);
   return {
     docs: [doc],
     candidates,

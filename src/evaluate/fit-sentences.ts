@@ -1,4 +1,5 @@
 /** Fits the weights that choose the answering words, on questions whose answers are known, cross-validated by document. */
+import { PASSAGES_RANKED } from '../answer/confidence/index.ts';
 import {
   askedOf,
   featureOf,
@@ -13,7 +14,7 @@ import type { SearchIndex, Weights } from '../search/index.ts';
 import { saysExpected } from './article.ts';
 import { type Choice, fitExpectedWorth } from './expected-utility.ts';
 import type { FewQuestion } from './few-documents.ts';
-import { CANDIDATES, rankedBy } from './fit-ranking.ts';
+import { rankedBy } from './fit-ranking.ts';
 import { FOLDS, foldsByDocument } from './folds.ts';
 import { type Overlap, overlapOf } from './overlap.ts';
 import type { GoldQuestion } from './questions.ts';
@@ -55,7 +56,7 @@ function judgeWindows(
 ): (ranking: Weights) => JudgedWindows {
   const question = understand(text, { bigrams: index.bigrams });
   const asked = askedOf(question, index.rarity);
-  const candidates = index.rank(question, CANDIDATES);
+  const candidates = index.rank(question, PASSAGES_RANKED);
   const known = new Map<string, Overlap>();
   const overlapFor = (text: string): Overlap => {
     const overlap = known.get(text) ?? judge(text);

@@ -107,11 +107,8 @@ function meanBy(shares: ReaderShares, of: (reader: Reader) => number): number {
 }
 
 /** 0 for everyday wording, 1 for official. */
-function officialness(signs: WordingSigns, weights: WordingSigns): number {
-  let sum = 0;
-  for (const name of WORDING_SIGNS) sum += weights[name] * signs[name];
-  return logistic(sum);
-}
+const officialness = (signs: WordingSigns, weights: WordingSigns): number =>
+  logistic(weighedSum(WORDING_SIGNS, signs, weights));
 
 /** So few passages are a handful, so many a city's; in between, by the logarithm. */
 const HANDFUL = 100;
@@ -120,9 +117,16 @@ const CITY = 5000;
 const cityShare = (passages: number): number =>
   Math.min(1, Math.max(0, Math.log(Math.max(1, passages) / HANDFUL) / Math.log(CITY / HANDFUL)));
 
-export function weighed(signals: Signals, weights: ReaderWeights): number {
+export const weighed = (signals: Signals, weights: ReaderWeights): number =>
+  weighedSum(SIGNALS, signals, weights);
+
+function weighedSum<Name extends string>(
+  names: readonly Name[],
+  values: Readonly<Record<Name, number>>,
+  weights: Readonly<Partial<Record<Name, number>>>,
+): number {
   let sum = 0;
-  for (const name of SIGNALS) sum += (weights[name] ?? 0) * signals[name];
+  for (const name of names) sum += (weights[name] ?? 0) * values[name];
   return sum;
 }
 

@@ -7,7 +7,7 @@ import {
   withoutParticles,
 } from '../../language/index.ts';
 import type { RankedPassage } from '../../search/index.ts';
-import { type Asked, characterSetOf, termSetOf, termsWithOffsets } from './asked.ts';
+import { type Asked, characterSetOf, type Synonym, termSetOf, termsWithOffsets } from './asked.ts';
 import { isBareLine } from './bare-lines.ts';
 import { type ClauseSigns, signsOf } from './clause-signs.ts';
 import { type Clause, clausesOf } from './clauses.ts';
@@ -74,20 +74,27 @@ export interface Reading {
 const startsIn = (spans: readonly { readonly start: number }[], { start, end }: Clause): number =>
   spans.filter((span) => span.start >= start && span.start < end).length;
 
-/** The question's terms that a folded text has, by themselves or by another word for the same. */
-const termsIn = ({ terms, synonyms }: Asked, folded: string): TermSet =>
+/** What a folded text has of the question by itself, and what other words for the same stand for. */
+const withSynonyms = (
+  { synonyms }: Asked,
+  folded: string,
+  own: TermSet,
+  meant: (synonym: Synonym) => TermSet,
+): TermSet =>
   synonyms
     .filter(({ word }) => folded.includes(word))
-    .reduce((held, synonym) => union(held, synonym.terms), termSetOf(terms, folded));
+    .reduce((held, synonym) => union(held, meant(synonym)), own);
 
-/** Its characters, likewise. */
-const charactersIn = ({ characters, synonyms }: Asked, folded: string): TermSet =>
-  synonyms
-    .filter(({ word }) => folded.includes(word))
-    .reduce(
-      (held, synonym) => union(held, synonym.characters),
-      characterSetOf(characters.places, folded),
-    );
+const termsIn = (asked: Asked, folded: string): TermSet =>
+  withSynonyms(asked, folded, termSetOf(asked.terms, folded), ({ terms }) => terms);
+
+const charactersIn = (asked: Asked, folded: string): TermSet =>
+  withSynonyms(
+    asked,
+    folded,
+    characterSetOf(asked.characters.places, folded),
+    ({ characters }) => characters,
+  );
 
 /** Terms by the clause in which they, or other words for them, begin. */
 function termsByClause(asked: Asked, folded: string, clauses: readonly Clause[]): TermSet[] {
