@@ -1,7 +1,7 @@
 /** What speaks for and against an answer, read off the question, the ranked passages and the chosen words. */
 import { foldText, KINDS_OF_THINGS } from '../../language/index.ts';
 import { likenessBeyondChance, type RankedPassage, type SearchIndex } from '../../search/index.ts';
-import { type Asked, featuresOfWindow, type ScoredWindow, type Window } from '../extract/index.ts';
+import { type Asked, type ScoredWindow, type Window } from '../extract/index.ts';
 import { isBesideThePoint } from './beside-the-point.ts';
 import type { Evidence } from './model.ts';
 import { type AskedWord, askedWords, shareHeld } from './word-coverage.ts';
@@ -25,7 +25,6 @@ export function evidenceFor(
   const words = askedWords(question, index.rarity);
   const above = foldText([article.title, article.region ?? '', ...own.passage.headings].join('\n'));
   const sentences = sentencesOf(window).map((sentence) => `${above}\n${sentence}`);
-  const ofWindow = featuresOfWindow(window);
   const wording = wordingSigns(question, index.bigrams);
   return {
     signals: {
@@ -37,14 +36,13 @@ export function evidenceFor(
       passageHeld: (features.passageCoverage * totalWeight) / TENS,
       characters: features.characters,
       sentenceCoverage: Math.max(...sentences.map((sentence) => shareHeld(words, sentence))),
-      coverageWithAbove: ofWindow('coverageWithAbove'),
       askedForMissing: askedForMissing(asked, words, above, window),
       thing: features.thing,
       thingMissing: lacksThing(window) ? 1 : 0,
       unitMissing: lacksUnit(window) ? 1 : 0,
       namesMissing: namesMissing(question.text, index, own),
       margin: marginOf(own, ranked),
-      scoreBehind: ofWindow('scoreBehind'),
+      score: own.score / TENS,
       placeAsked: question.places.length > 0 ? 1 : 0,
       placeAgrees: features.placeAgrees,
       wordsAsked: words.length / TENS,
@@ -75,16 +73,16 @@ function articleChance({ article }: RankedPassage, ranked: readonly RankedPassag
   return all === 0 ? 0 : own / all;
 }
 
-/** How far the article's best passage is ahead of another article's, -1 to 1. */
+/** How far the article's best passage is ahead of another article's. */
 function marginOf({ article }: RankedPassage, ranked: readonly RankedPassage[]): number {
   const own = ranked.find((each) => each.article.id === article.id);
   const rival = ranked.find((each) => each.article.id !== article.id);
   if (own === undefined || rival === undefined) return MARGIN_ALONE;
-  return Math.tanh((own.score - rival.score) / 4);
+  return own.score - rival.score;
 }
 
 /** Of an article without a rival: as of one that is well ahead. */
-const MARGIN_ALONE = 0.5;
+const MARGIN_ALONE = 2;
 
 /** The sentences of the window's passage, folded. */
 function sentencesOf({ reading }: Window): string[] {
