@@ -17,29 +17,54 @@ export const readPolicyQuestions = (): Promise<GoldQuestion[]> =>
   readQuestions(`${POLICIES}/questions.jsonl`);
 
 /**
- * About `size` passages: all policy documents, then distractors; where these run out, they are repeated with other
- * digits and their sentences in another order, so that no copy is the same text.
+ * About `size` passages: all policy documents, spread evenly among distractors, so that no engine gains by the order in
+ * which it lists equal scores. Where the distractors run out, they are repeated with other digits and their sentences in
+ * another order, so that no copy is the same text.
  */
 export async function libraryOfSize(size: number): Promise<Library> {
-  const policies = await corpusLibrary([`${POLICIES}/corpus.jsonl`]);
-  const distractors = await corpusLibrary([`${POLICIES}/distractors.jsonl`]);
-  const articles = [...policies.articles];
-  const passages = [...policies.passages];
-  const passagesOf = groupByArticle(distractors.passages);
-  for (let copy = 0; passages.length < size; copy += 1) {
-    for (const article of distractors.articles) {
-      if (passages.length >= size) break;
-      const own = passagesOf.get(article.id) ?? [];
-      articles.push(copy === 0 ? article : copyOf(article, copy));
-      passages.push(...(copy === 0 ? own : own.map((passage) => changed(passage, copy))));
+  const policies = textsOf(await corpusLibrary([`${POLICIES}/corpus.jsonl`]));
+  const distractors = textsOf(await corpusLibrary([`${POLICIES}/distractors.jsonl`]));
+  const others: Text[] = [];
+  let passages = countPassages(policies);
+  for (let copy = 0; passages < size; copy += 1) {
+    for (const text of distractors) {
+      if (passages >= size) break;
+      others.push(copy === 0 ? text : copyOf(text, copy));
+      passages += text.passages.length;
     }
   }
-  return { articles, passages, entries: [] };
+  const texts = spread(policies, others);
+  return {
+    articles: texts.map(({ article }) => article),
+    passages: texts.flatMap((text) => text.passages),
+    entries: [],
+  };
 }
 
-const copyOf = (article: Article, copy: number): Article => ({
-  ...article,
-  id: articleId(`${article.id}-${copy}`),
+interface Text {
+  readonly article: Article;
+  readonly passages: readonly Passage[];
+}
+
+function textsOf({ articles, passages }: Library): Text[] {
+  const passagesOf = groupByArticle(passages);
+  return articles.map((article) => ({ article, passages: passagesOf.get(article.id) ?? [] }));
+}
+
+const countPassages = (texts: readonly Text[]): number =>
+  texts.reduce((sum, { passages }) => sum + passages.length, 0);
+
+/** All of both, each in its order, `few` at even distances. */
+function spread<T>(few: readonly T[], many: readonly T[]): T[] {
+  const placed = [few, many].flatMap((items) =>
+    items.map((item, at) => ({ item, place: (at + 0.5) / items.length })),
+  );
+  return placed.sort((a, b) => a.place - b.place).map(({ item }) => item);
+}
+
+const copyOf = ({ article, passages }: Text, copy: number): Text => ({
+  article: { ...article, id: articleId(`${article.id}-${copy}`) },
+  passages: passages.map((passage) => changed(passage, copy)),
 });
 
 function changed(passage: Passage, copy: number): Passage {
