@@ -16,11 +16,13 @@ const SAME_UNIT: Readonly<Record<string, readonly string[]>> = {
   间: ['间', '所', '家', '个'],
   个: ['个', '家', '所', '项', '种', '处', '条'],
 };
-/** How long something takes, by the unit's first characters: 天/人 too. */
+/** How long something takes. */
 const DURATIONS = ['天', '日', '个工作日', '工作日', '周', '个月', '年', '小时', '分钟', '学时'];
 
-export const isDuration = (unit: string): boolean =>
-  DURATIONS.some((duration) => unit.startsWith(duration));
+const DURATION = new RegExp(`^(?:${DURATIONS.join('|')})(?!岁)`, 'u');
+
+/** By the unit's first characters: 天/人 is a duration, too; 周岁 is an age. */
+export const isDuration = (unit: string): boolean => DURATION.test(unit);
 
 const AGE = /多大(?:岁数|年[纪龄])|年龄|岁数|年纪/u;
 const HOW_LONG = /多久|多长时间/u;

@@ -39,8 +39,8 @@ describe('the things asked for', () => {
     expect(thingsIn(text)).toContainEqual([found, unit]),
   );
 
-  it('are no points of a list and no scores', () => {
-    expect(thingsIn('提出4点意见，比分3:2')).toEqual([]);
+  it('are no points of a list, no scores and no ages', () => {
+    expect(thingsIn('提出4点意见，比分3:2，年满60周岁')).toEqual([]);
   });
 
   it('are none where an explanation is asked for', () => {
