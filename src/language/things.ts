@@ -1,7 +1,7 @@
 /** The things that a question of some kind asks for, in a text: figures, dates, contacts. */
 import type { QuestionKind } from '../domain/index.ts';
 import { findContacts } from './contacts.ts';
-import { findDates } from './dates.ts';
+import { type DateSpan, findDates } from './dates.ts';
 import { matchesOf } from './matches.ts';
 import { findQuantities } from './quantities.ts';
 import { isDuration } from './units-asked.ts';
@@ -9,7 +9,7 @@ import { isDuration } from './units-asked.ts';
 export interface Thing {
   /** Offset in the text. */
   readonly start: number;
-  /** Of a figure or duration; 点 of a time of day, 星期 of a weekday; empty otherwise. */
+  /** Of a figure or duration; 点 of a time of day, 星期 of a weekday; how exactly a date is told, 某年某月; else empty. */
   readonly unit: string;
 }
 
@@ -29,7 +29,10 @@ export function findThings(kind: QuestionKind, folded: string): readonly Thing[]
       return findQuantities(folded);
     case 'date':
       return [
-        ...findDates(folded).map(withoutUnit),
+        ...findDates(folded, SOME_YEAR).map((date) => ({
+          start: date.start,
+          unit: exactnessOf(date, folded),
+        })),
         // 多久 asks for 3个月 as well as for 月底.
         ...findQuantities(folded).filter(({ unit }) => isDuration(unit)),
         ...marked(folded, CLOCK, '点'),
@@ -40,6 +43,16 @@ export function findThings(kind: QuestionKind, folded: string): readonly Thing[]
     default:
       return [];
   }
+}
+
+/** Stands for the year where the text names none, so that a date shows which parts of it are told. */
+const SOME_YEAR = { year: 2000 };
+
+/** 某年, 某年某月, 某月某日…: the parts of a date that the text tells; empty of 近日. */
+function exactnessOf({ start, end, value }: DateSpan, folded: string): string {
+  const hasYear = /年|\d{4}[-/.]/u.test(folded.slice(start, end));
+  const parts = value?.split('-').length ?? 0;
+  return `${hasYear ? '某年' : ''}${parts > 1 ? '某月' : ''}${parts > 2 ? '某日' : ''}`;
 }
 
 const marked = (folded: string, pattern: RegExp, unit: string): Thing[] =>

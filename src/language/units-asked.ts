@@ -24,6 +24,14 @@ const DURATION = new RegExp(`^(?:${DURATIONS.join('|')})(?!岁)`, 'u');
 /** By the unit's first characters: 天/人 is a duration, too; 周岁 is an age. */
 export const isDuration = (unit: string): boolean => DURATION.test(unit);
 
+/** How exactly a date is told, as a unit of it: 2021年11月 is one of 某年某月. */
+const MONTHS = ['某月', '某年某月'];
+const DAYS = ['某月某日', '某年某月某日'];
+const YEARS = ['某年', '某年某月', '某年某月某日'];
+
+const WHICH_DAY = /哪[一几]?[天日]|(?<!星期|礼拜|周)几(?:号(?![楼线门窗院店馆厅文])|日)/u;
+const WHICH_MONTH = /几月|哪一?个?月/u;
+const WHICH_YEAR = /哪一?年/u;
 const AGE = /多大(?:岁数|年[纪龄])|年龄|岁数|年纪/u;
 const HOW_LONG = /多久|多长时间/u;
 const CLOCK = /几点(?!意见|建议|要求|措施|[内好])/u;
@@ -32,7 +40,7 @@ const PER_CENT = /比例|占比|率|百分|多少%/u;
 
 /**
  * Units of what a folded question asks for, as `findThings` names them: 多少所 → 所, 家 where the question lets either
- * do; 几点 → 点. None if it asks for none.
+ * do; 几点 → 点; 哪天 → 某月某日. None if it asks for none.
  */
 export function unitsAskedFor(folded: string): readonly string[] {
   const unit = COUNTER.exec(folded)?.groups?.['unit'];
@@ -41,5 +49,8 @@ export function unitsAskedFor(folded: string): readonly string[] {
   if (AGE.test(folded)) return ['岁', '周岁'];
   if (HOW_LONG.test(folded)) return DURATIONS;
   if (CLOCK.test(folded)) return ['点'];
-  return WEEKDAY.test(folded) ? ['星期'] : [];
+  if (WEEKDAY.test(folded)) return ['星期'];
+  if (WHICH_DAY.test(folded)) return DAYS;
+  if (WHICH_MONTH.test(folded)) return [...MONTHS, ...DAYS];
+  return WHICH_YEAR.test(folded) ? YEARS : [];
 }

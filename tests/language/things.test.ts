@@ -12,11 +12,15 @@ describe('the unit asked for', () => {
     ['办下来要多久', '个工作日'],
     ['社保大厅几点开门', '点'],
     ['专家星期几坐诊', '星期'],
+    ['报名到几月几号', '某月某日'],
+    ['哪天出结果', '某年某月某日'],
+    ['几月份开学', '某月'],
+    ['医院哪一年建的', '某年'],
   ])('%s is one of %s', (question, unit) =>
     expect(unitsAskedFor(foldText(question))).toContain(unit),
   );
 
-  it.each(['公办幼儿园学费涨了吗', '这几点意见是谁提的', '有哪几点要求'])(
+  it.each(['公办幼儿园学费涨了吗', '这几点意见是谁提的', '有哪几点要求', '窗口在几号楼'])(
     'is none in %s',
     (question) => expect(unitsAskedFor(foldText(question))).toEqual([]),
   );
@@ -33,7 +37,11 @@ describe('the things asked for', () => {
     ['窗口9:30开放', '9:30开放', '点'],
     ['上午九点开门', '上午九点开门', '点'],
     ['周三坐诊', '周三坐诊', '星期'],
-    ['11月4日施行', '11月4日施行', ''],
+    ['11月4日施行', '11月4日施行', '某月某日'],
+    ['2021年11月起', '2021年11月起', '某年某月'],
+    ['2021-11-04发布', '2021-11-04发布', '某年某月某日'],
+    ['今年开馆', '今年开馆', '某年'],
+    ['近日印发', '近日印发', ''],
     ['需要15个工作日', '15个工作日', '个工作日'],
   ])('when something happens, in %s', (text, found, unit) =>
     expect(thingsIn(text)).toContainEqual([found, unit]),
