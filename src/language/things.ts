@@ -9,7 +9,8 @@ import { isDuration } from './units-asked.ts';
 export interface Thing {
   /** Offset in the text. */
   readonly start: number;
-  /** Of a figure or duration; 点 of a time of day, 星期 of a weekday; how exactly a date is told, 某年某月; else empty. */
+  /** Of a figure or duration; 点 of a time of day, 星期 of a weekday; how exactly a date is told, 某年某月; 电话 or another
+   * kind of contact. Empty of 近日. */
   readonly unit: string;
 }
 
@@ -18,12 +19,13 @@ const CLOCK =
   /(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)|(?:[早晚]上?|[上下中]午|凌晨|每天|当[天日])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[点时]|(?<![\d.])(?:1?\d|2[0-4])[点时](?:半|整|钟|\d{1,2}分|[至到-])/gu;
 const WEEKDAY = /(?:星期|礼拜|周)[一二三四五六日天末]|工作日|节假日|每[天日]/gu;
 
+const CONTACT_UNITS = { phone: '电话', url: '网址', email: '邮箱', address: '地址' } as const;
+
 /** Kinds of question whose answer is a thing, not an explanation. */
 export const KINDS_OF_THINGS: ReadonlySet<QuestionKind> = new Set(['amount', 'date', 'contact']);
 
 /** In order; none where the kind asks for no thing. */
 export function findThings(kind: QuestionKind, folded: string): readonly Thing[] {
-  const withoutUnit = ({ start }: { readonly start: number }): Thing => ({ start, unit: '' });
   switch (kind) {
     case 'amount':
       return findQuantities(folded);
@@ -39,7 +41,7 @@ export function findThings(kind: QuestionKind, folded: string): readonly Thing[]
         ...marked(folded, WEEKDAY, '星期'),
       ].sort((a, b) => a.start - b.start);
     case 'contact':
-      return findContacts(folded).map(withoutUnit);
+      return findContacts(folded).map(({ start, kind }) => ({ start, unit: CONTACT_UNITS[kind] }));
     default:
       return [];
   }

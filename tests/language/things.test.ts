@@ -13,6 +13,8 @@ describe('the unit asked for', () => {
     ['社保大厅几点开门', '点'],
     ['专家星期几坐诊', '星期'],
     ['报名到几月几号', '某月某日'],
+    ['打哪个电话预约', '电话'],
+    ['官网是多少', '网址'],
     ['哪天出结果', '某年某月某日'],
     ['几月份开学', '某月'],
     ['医院哪一年建的', '某年'],
@@ -49,6 +51,12 @@ describe('the things asked for', () => {
 
   it('are no points of a list, no scores and no ages', () => {
     expect(thingsIn('提出4点意见，比分3:2，年满60周岁')).toEqual([]);
+  });
+
+  it('tell a mail address from a telephone number', () => {
+    expect(
+      findThings('contact', '电话010-65299029,邮箱jy@mot.gov.cn').map(({ unit }) => unit),
+    ).toEqual(['电话', '邮箱']);
   });
 
   it('are none where an explanation is asked for', () => {
