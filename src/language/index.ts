@@ -16,6 +16,7 @@ export {
 } from './gap.ts';
 export { readGeneralWords } from './general-words.ts';
 export { matchesOf } from './matches.ts';
+export { asksForName } from './names.ts';
 export { hanPairsOf, pairsOf } from './pairs.ts';
 export { charactersRead, isEverydayCharacter, nearSoundsOf, readingsOf } from './pinyin.ts';
 export {

@@ -1,8 +1,9 @@
-/** The things that a question of some kind asks for, in a text: figures, dates, contacts. */
+/** The things that a question of some kind asks for, in a text: figures, dates, contacts, people. */
 import type { QuestionKind } from '../domain/index.ts';
 import { findContacts } from './contacts.ts';
 import { type DateSpan, findDates } from './dates.ts';
 import { matchesOf } from './matches.ts';
+import { findPeople } from './names.ts';
 import { findQuantities } from './quantities.ts';
 import { isDuration } from './units-asked.ts';
 
@@ -10,7 +11,7 @@ export interface Thing {
   /** Offset in the text. */
   readonly start: number;
   /** Of a figure or duration; 点 of a time of day, 星期 of a weekday; how exactly a date is told, 某年某月; 电话 or another
-   * kind of contact. Empty of 近日. */
+   * kind of contact; 人名. Empty of 近日. */
   readonly unit: string;
 }
 
@@ -21,7 +22,7 @@ const WEEKDAY = /(?:星期|礼拜|周)[一二三四五六日天末]|工作日|�
 
 const CONTACT_UNITS = { phone: '电话', url: '网址', email: '邮箱', address: '地址' } as const;
 
-/** Kinds of question whose answer is a thing, not an explanation. */
+/** Kinds of question whose answer is always a thing, not an explanation. */
 export const KINDS_OF_THINGS: ReadonlySet<QuestionKind> = new Set(['amount', 'date', 'contact']);
 
 /** In order; none where the kind asks for no thing. */
@@ -42,6 +43,8 @@ export function findThings(kind: QuestionKind, folded: string): readonly Thing[]
       ].sort((a, b) => a.start - b.start);
     case 'contact':
       return findContacts(folded).map(({ start, kind }) => ({ start, unit: CONTACT_UNITS[kind] }));
+    case 'person':
+      return findPeople(folded).map((start) => ({ start, unit: '人名' }));
     default:
       return [];
   }

@@ -1,3 +1,6 @@
+/** The unit of what a question asks for: what is counted, how exactly a date is told, the kind of contact, a name. */
+import { asksForName } from './names.ts';
+
 /** What a question wants counted: 多少所, 几场, 多少钱. */
 const COUNTER =
   /(?:多少|(?<!哪)几|好多|几多)(?:万|亿|千|百)?(?<unit>元|钱|块|人次|人|名|位|个百分点|个工作日|个月|个|家|所|户|项|件|场|次|台|辆|张|份|套|间|天|日|年|周|岁|倍|折|条|座|种|类|批|期|届|支|吨|亩|平方米|公里|小时|分钟|学时|学分|级|部)/u;
@@ -56,13 +59,15 @@ const PER_CENT = /比例|占比|率|百分|多少%/u;
 
 /**
  * Units of what a folded question asks for, as `findThings` names them: 多少所 → 所, 家 where the question lets either
- * do; 几点 → 点; 哪天 → 某月某日; 打哪个号码 → 电话. None if it asks for none.
+ * do; 几点 → 点; 哪天 → 某月某日; 打哪个号码 → 电话;
+ * 局长是谁 → 人名. None if it asks for none.
  */
 export function unitsAskedFor(folded: string): readonly string[] {
   const unit = COUNTER.exec(folded)?.groups?.['unit'];
   if (unit !== undefined) return SAME_UNIT[unit] ?? [unit];
   const contact = CONTACTS.find(([asks]) => asks.test(folded));
   if (contact !== undefined) return contact[1];
+  if (asksForName(folded)) return ['人名'];
   if (PER_CENT.test(folded)) return ['%', '‰', '个百分点', '倍'];
   if (AGE.test(folded)) return ['岁', '周岁'];
   if (HOW_LONG.test(folded)) return DURATIONS;

@@ -13,6 +13,8 @@ describe('the unit asked for', () => {
     ['社保大厅几点开门', '点'],
     ['专家星期几坐诊', '星期'],
     ['报名到几月几号', '某月某日'],
+    ['社保局局长是谁', '人名'],
+    ['接受采访的医生叫什么名字', '人名'],
     ['打哪个电话预约', '电话'],
     ['官网是多少', '网址'],
     ['哪天出结果', '某年某月某日'],
@@ -22,10 +24,13 @@ describe('the unit asked for', () => {
     expect(unitsAskedFor(foldText(question))).toContain(unit),
   );
 
-  it.each(['公办幼儿园学费涨了吗', '这几点意见是谁提的', '有哪几点要求', '窗口在几号楼'])(
-    'is none in %s',
-    (question) => expect(unitsAskedFor(foldText(question))).toEqual([]),
-  );
+  it.each([
+    '公办幼儿园学费涨了吗',
+    '这几点意见是谁提的',
+    '有哪几点要求',
+    '窗口在几号楼',
+    '这事该向谁投诉',
+  ])('is none in %s', (question) => expect(unitsAskedFor(foldText(question))).toEqual([]));
 });
 
 describe('the things asked for', () => {
@@ -57,6 +62,12 @@ describe('the things asked for', () => {
     expect(
       findThings('contact', '电话010-65299029,邮箱jy@mot.gov.cn').map(({ unit }) => unit),
     ).toEqual(['电话', '邮箱']);
+  });
+
+  it('are people named beside their office or what they say', () => {
+    expect(findThings('person', '局长何彪说,会有专人负责,医生介绍了流程')).toEqual([
+      { start: 0, unit: '人名' },
+    ]);
   });
 
   it('are none where an explanation is asked for', () => {

@@ -1,7 +1,7 @@
 /** What speaks for and against an answer, read off the question, the ranked passages and the chosen words. */
 import { foldText, KINDS_OF_THINGS } from '../../language/index.ts';
 import { likenessBeyondChance, type RankedPassage, type SearchIndex } from '../../search/index.ts';
-import { type Asked, type ScoredWindow, type Window } from '../extract/index.ts';
+import type { Asked, ScoredWindow, Window } from '../extract/index.ts';
 import { isBesideThePoint } from './beside-the-point.ts';
 import type { Evidence } from './model.ts';
 import { type AskedWord, askedWords, shareHeld } from './word-coverage.ts';

@@ -1,5 +1,6 @@
 /** The kind of thing a question asks for, read from its question words. */
 import type { QuestionKind } from '../../domain/index.ts';
+import { asksForName } from '../../language/index.ts';
 
 const COUNTED = '[个家所项名人位元块万亿件场次台辆张份套间处条种类批座岁倍度平分折成]';
 
@@ -58,5 +59,6 @@ const RULES: readonly (readonly [QuestionKind, RegExp])[] = [
 
 /** The kind of thing that a folded question asks for. */
 export function kindOf(text: string): QuestionKind {
+  if (asksForName(text)) return 'person';
   return RULES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }
