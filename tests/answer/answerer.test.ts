@@ -116,6 +116,9 @@ describe('a question about something else, in the words of the documents', () =>
     ['another place', '青川县有多少家老年食堂?'],
     ['a time of day, where only dates are told', '老年食堂几点开门?'],
     ['a weekday', '助餐卡星期几可以办?'],
+    ['a name, where nobody is named', '清河市民政局局长是谁?'],
+    ['an address, where none is told', '老年食堂的地址在哪里?'],
+    ['a mail address, where a telephone number is told', '老年助餐的咨询邮箱是多少?'],
   ])('is not answered: %s', (_, question) => expect(ask(question).status).toBe('not_found'));
 });
 

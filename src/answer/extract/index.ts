@@ -11,7 +11,6 @@ export { tighten } from './tighten.ts';
 export { WINDOW_FEATURES } from './window-features.ts';
 export {
   featureOf,
-  featuresOfWindow,
   type ScoredWindow,
   SHIPPED_WINDOW_WEIGHTS,
   type WindowWeights,

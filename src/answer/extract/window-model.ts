@@ -43,17 +43,6 @@ const countsFor = (kind: WindowFeature['kind'], asked: Asked): boolean =>
 export const featureOf = ({ kind, of }: WindowFeature, window: Window): number =>
   countsFor(kind, window.asked) ? of(window) : 0;
 
-const FEATURE_BY_NAME = new Map(WINDOW_FEATURES.map((feature) => [feature.name, feature]));
-
-/** Looks a feature's value up by its name. @throws {RangeError} for a name that no feature has */
-export const featuresOfWindow =
-  (window: Window) =>
-  (name: string): number => {
-    const feature = FEATURE_BY_NAME.get(name);
-    if (feature === undefined) throw new RangeError(`No feature ${name}`);
-    return featureOf(feature, window);
-  };
-
 function weighedSum(features: readonly Weighed[], window: Window): number {
   let sum = 0;
   for (const { weight, of } of features) sum += weight * of(window);
