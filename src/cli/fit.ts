@@ -20,6 +20,7 @@ import {
   readFewQuestions,
   readQuestions,
   splitByDocument,
+  strangersOf,
   tableOf,
   windowJudge,
 } from '../evaluate/index.ts';
@@ -102,6 +103,7 @@ function fitPart(part: Part, material: Material): unknown {
 const judgeAll = ({ index, questions, few }: Material) => ({
   city: judgeAskings(index, splitByDocument(questions, FOLDS), few),
   few: few.flatMap(askFew),
+  strangers: strangersOf(few).flatMap(askFew),
 });
 
 /** Figures with all features, and with each left out. @throws {UserError} for a part with too many of them */

@@ -56,7 +56,10 @@ export function crossFit(
   }
   return askings.map((city, fold) => {
     const { ranking, windows } = without(fold, fold);
-    return { ranking, answer: { windows, confidence: fitConfidenceModel({ city, few: [] }) } };
+    return {
+      ranking,
+      answer: { windows, confidence: fitConfidenceModel({ city, few: [], strangers: [] }) },
+    };
   });
 }
 

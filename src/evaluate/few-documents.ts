@@ -1,6 +1,6 @@
 /**
- * A handful of documents: questions about one document each, in plain and everyday words, and near misses that it does
- * not answer. Written for this purpose by people who read the document, not the code. What confidence is fitted on
+ * A handful of documents: questions about one document each, in plain and everyday words, near misses that it does
+ * not answer, and questions that are about another. Written for this purpose by people who read the document, not the code. What confidence is fitted on
  * where a bureau begins; the policy questions tell nothing of that.
  */
 import { join } from 'node:path';
@@ -67,6 +67,18 @@ export interface FewAsking {
   readonly evidence: Evidence;
   /** The answer given, were no confidence asked for, says what was expected. */
   readonly isRight: boolean;
+}
+
+/** Each question as one about another of the documents: every document is asked several strange questions. */
+export function strangersOf(questions: readonly FewQuestion[]): FewQuestion[] {
+  const documents = [...new Map(questions.map((each) => [each.doc, each.index]))];
+  return questions.flatMap((each, at) => {
+    const own = documents.findIndex(([doc]) => doc === each.doc);
+    const other = documents[(own + 1 + (at % (documents.length - 1))) % documents.length];
+    if (other === undefined) return [];
+    const [doc, index] = other;
+    return [{ ...each, doc, index, kind: 'none' }];
+  });
 }
 
 export function askFew(few: FewQuestion): FewAsking[] {

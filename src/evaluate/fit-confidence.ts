@@ -28,9 +28,9 @@ const PENALTY = 0.002;
 const MOST_WRONGLY_ANSWERED = 0.112;
 /**
  * Set by hand. Everyday wording makes an answer look less sure than it is: above 0.42 more than nine in ten are right.
- * Among a few documents a near miss is more likely than in the questions fitted on, half of them answerable.
+ * Among a few documents, what is asked about them is answered where that is the likelier.
  */
-const THRESHOLDS_BY_HAND = { everyday: 0.42, few: 0.55 };
+const THRESHOLDS_BY_HAND = { everyday: 0.42, few: 0.5 };
 
 /** What tells each reader something: more signals fit the questions better, and others worse (`--ablate`). */
 const FITTED: Readonly<Record<Reader, readonly SignalName[]>> = {
@@ -75,6 +75,9 @@ const FITTED: Readonly<Record<Reader, readonly SignalName[]>> = {
   ],
 };
 
+/** What tells a question about a few documents from one about something else. */
+const TOPIC: readonly SignalName[] = ['bias', 'charactersHeld', 'articleBm25'];
+
 /** Weighed by hand: the documents of the city have no entries. */
 const BY_HAND: Readonly<Record<Reader, ReaderWeights>> = {
   official: { entry: 5 },
@@ -91,6 +94,8 @@ const readerOf = ({ gold }: JudgedAsking): Reader =>
 export interface Judged {
   readonly city: readonly JudgedAsking[];
   readonly few: readonly FewAsking[];
+  /** Asked of a document that they are not about. */
+  readonly strangers: readonly FewAsking[];
 }
 
 /** Weights for one reader; those shipped, where there is nothing to learn from. @param left a signal left out */
@@ -99,21 +104,37 @@ function fitReader(reader: Reader, examples: readonly Example[], left?: SignalNa
   // What is beside the point is refused whatever the weights, and teaches them nothing.
   const telling = examples.filter(({ evidence }) => !evidence.isBesideThePoint);
   if (telling.length === 0) return SHIPPED_CONFIDENCE.readers[reader];
-  const byHand = BY_HAND[reader];
+  return { ...fitSignals(names, telling, BY_HAND[reader]), ...BY_HAND[reader] };
+}
+
+/** Weights for the signals named, beside those given. */
+function fitSignals(
+  names: readonly SignalName[],
+  examples: readonly Example[],
+  given: ReaderWeights = {},
+): ReaderWeights {
   const found = fitLogistic(
     {
-      rows: telling.map(({ evidence }) => names.map((name) => evidence.signals[name])),
-      isTrue: telling.map(({ isRight }) => isRight),
-      importance: telling.map(() => 1),
-      offsets: telling.map(({ evidence }) => weighed(evidence.signals, byHand)),
+      rows: examples.map(({ evidence }) => names.map((name) => evidence.signals[name])),
+      isTrue: examples.map(({ isRight }) => isRight),
+      importance: examples.map(() => 1),
+      offsets: examples.map(({ evidence }) => weighed(evidence.signals, given)),
     },
     PENALTY,
   );
-  return {
-    ...Object.fromEntries(names.map((name, at) => [name, round(found[at] ?? 0)])),
-    ...byHand,
-  };
+  return Object.fromEntries(names.map((name, at) => [name, round(found[at] ?? 0)]));
 }
+
+/** Weights that tell what is about a few documents, answered by them or not, from what is about others. */
+function fitTopic({ few, strangers }: Judged): ReaderWeights {
+  if (strangers.length === 0) return SHIPPED_CONFIDENCE.topic;
+  const about = [...few.map(isAboutIt(true)), ...strangers.map(isAboutIt(false))];
+  return fitSignals(TOPIC, about);
+}
+
+const isAboutIt =
+  (isRight: boolean) =>
+  ({ evidence }: FewAsking): Example => ({ evidence, isRight });
 
 /** Of two ways to be wrong, taking official wording for everyday is the worse: it trusts what lacks a word asked. */
 const OFFICIAL_IMPORTANCE = 20;
@@ -145,13 +166,14 @@ const teachesOfficial = (asking: JudgedAsking): boolean =>
 
 const teachesEveryday = (asking: JudgedAsking): boolean => readerOf(asking) === 'everyday';
 
-const fitWeights = ({ city, few }: Judged, left?: SignalName): ConfidenceWeights => ({
-  wording: fitWording(city),
+const fitWeights = (judged: Judged, left?: SignalName): ConfidenceWeights => ({
+  wording: fitWording(judged.city),
   readers: {
-    official: fitReader('official', city.filter(teachesOfficial), left),
-    everyday: fitReader('everyday', city.filter(teachesEveryday), left),
-    few: fitReader('few', few, left),
+    official: fitReader('official', judged.city.filter(teachesOfficial), left),
+    everyday: fitReader('everyday', judged.city.filter(teachesEveryday), left),
+    few: fitReader('few', judged.few, left),
   },
+  topic: fitTopic(judged),
 });
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
@@ -168,7 +190,8 @@ const judgedBy = (weights: ConfidenceWeights, evidence: Evidence): Confidence =>
 });
 
 /** Each asking of the city's documents by weights that were fitted without its question's documents. */
-function crossValidatedCity({ city, few }: Judged, left?: SignalName): Confident[] {
+function crossValidatedCity(judged: Judged, left?: SignalName): Confident[] {
+  const { city } = judged;
   const foldOf = foldsByDocument(
     city.map(({ gold }) => gold),
     FOLDS,
@@ -176,18 +199,25 @@ function crossValidatedCity({ city, few }: Judged, left?: SignalName): Confident
   return Array.from({ length: FOLDS }, (_, fold) => {
     const held = city.filter((_, at) => foldOf[at] === fold);
     if (held.length === 0) return [];
-    const weights = fitWeights({ city: city.filter((_, at) => foldOf[at] !== fold), few }, left);
+    const others = city.filter((_, at) => foldOf[at] !== fold);
+    const weights = fitWeights({ ...judged, city: others }, left);
     return held.map((each) => ({ ...each, ...judgedBy(weights, each.evidence) }));
   }).flat();
 }
 
-/** Each question of a few documents by weights that were fitted without its document. */
-function crossValidatedFew({ city, few }: Judged, left?: SignalName) {
-  return [...new Set(few.map((each) => each.few.doc))].flatMap((doc) => {
-    const weights = fitWeights({ city, few: few.filter((each) => each.few.doc !== doc) }, left);
-    return few
-      .filter((each) => each.few.doc === doc)
-      .map((each) => ({ ...each, ...judgedBy(weights, each.evidence) }));
+/** Each question of a few documents by weights that were fitted without the document asked. */
+function crossValidatedFew({ city, few, strangers }: Judged, left?: SignalName) {
+  return [...new Set(few.map((each) => each.few.doc))].map((doc) => {
+    const isOther = (each: FewAsking) => each.few.doc !== doc;
+    const weights = fitWeights(
+      { city, few: few.filter(isOther), strangers: strangers.filter(isOther) },
+      left,
+    );
+    const judge = (askings: readonly FewAsking[]) =>
+      askings
+        .filter((each) => each.few.doc === doc)
+        .map((each) => ({ ...each, ...judgedBy(weights, each.evidence) }));
+    return { few: judge(few), strangers: judge(strangers) };
   });
 }
 
@@ -219,7 +249,9 @@ const shareOf = <T>(items: readonly T[], holds: (item: T) => boolean): number =>
 
 function figuresOf(judged: Judged, left?: SignalName) {
   const city = crossValidatedCity(judged, left);
-  const few = crossValidatedFew(judged, left);
+  const ofDocuments = crossValidatedFew(judged, left);
+  const few = ofDocuments.flatMap((each) => each.few);
+  const strangers = ofDocuments.flatMap((each) => each.strangers);
   const threshold = officialThreshold(city);
   const isAnswered = (confidence: Confidence) => answeredUpTo(confidence) >= threshold;
   const isAnsweredOfFew = ({ confidence }: Confidence) => confidence >= THRESHOLDS_BY_HAND.few;
@@ -251,6 +283,7 @@ function figuresOf(judged: Judged, left?: SignalName) {
         ({ isRight }) => isRight,
       ),
       wronglyAnswered: shareOf(ofKind('none'), isAnsweredOfFew),
+      strangersAnswered: shareOf(strangers, isAnsweredOfFew),
     },
   };
 }
@@ -282,6 +315,7 @@ export const ablateConfidence = (judged: Judged) =>
         fewFacts: few.factsAnswered,
         fewEveryday: few.everydayAnswered,
         fewWrongly: few.wronglyAnswered,
+        fewStrangers: few.strangersAnswered,
       },
     };
   });

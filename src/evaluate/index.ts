@@ -4,7 +4,7 @@ export { askArticle, printArticleReport, readArticleQuestions } from './article.
 export { compareResults, readResults } from './compare.ts';
 export { judgeAskings, splitByDocument } from './cross-fit.ts';
 export { evaluate } from './evaluation.ts';
-export { askFew, type FewQuestion, readFewQuestions } from './few-documents.ts';
+export { askFew, type FewQuestion, readFewQuestions, strangersOf } from './few-documents.ts';
 export { ablateConfidence, fitConfidence } from './fit-confidence.ts';
 export { judge, judgeFew } from './fit-ranking.ts';
 export { type Ablation, ablate, fitRanking } from './fit-report.ts';

@@ -4,7 +4,8 @@
  * A question in a document's own words that the text lacks a word of is another question; in a citizen's words it may
  * be the same. And among a city's documents a rival tells, where a handful of documents leaves only what the question
  * asks and the text lacks. So there is a logistic model for each, and each question is judged by the one that it is
- * for, or by a mean of them. Weights and where they come from: `weights.json`.
+ * for, or by a mean of them. Among a handful of documents most of what is asked is told in none of them, so that there
+ * a question must first be about them at all. Weights and where they come from: `weights.json`.
  */
 import { z } from 'zod';
 import stored from './weights.json' with { type: 'json' };
@@ -18,6 +19,7 @@ const SIGNALS = [
   'articleChance',
   'passageHeld',
   'characters',
+  'charactersHeld',
   'sentenceCoverage',
   'askedForMissing',
   'thing',
@@ -59,6 +61,8 @@ export interface ConfidenceWeights {
   readonly wording: WordingSigns;
   /** `official` and `everyday` are about a city's documents, in either wording; `few` is about a handful of them. */
   readonly readers: Readonly<Record<Reader, ReaderWeights>>;
+  /** Is a question about a handful of documents at all? No answer from them is surer than that. */
+  readonly topic: ReaderWeights;
 }
 
 /** What confidence rests on, and how much of it an answer needs. */
@@ -67,11 +71,14 @@ export interface ConfidenceModel extends ConfidenceWeights {
   readonly thresholds: Readonly<Record<Reader, number>>;
 }
 
+const readerWeights = z.partialRecord(z.enum(SIGNALS), z.number());
+
 export const SHIPPED_CONFIDENCE: ConfidenceModel = z
   .object({
     thresholds: z.record(z.enum(READERS), z.number()),
     wording: z.record(z.enum(WORDING_SIGNS), z.number()),
-    readers: z.record(z.enum(READERS), z.partialRecord(z.enum(SIGNALS), z.number())),
+    readers: z.record(z.enum(READERS), readerWeights),
+    topic: readerWeights,
   })
   .parse(stored);
 
@@ -80,9 +87,11 @@ const MOST_BESIDE_THE_POINT = 0.1;
 
 /** 0 to 1: of answers at 0.9, nine in ten are right. */
 export function confidenceOf(evidence: Evidence, weights: ConfidenceWeights): number {
-  const confidence = meanBy(readersOf(evidence, weights), (reader) =>
-    logistic(weighed(evidence.signals, weights.readers[reader])),
-  );
+  const likely = (by: ReaderWeights) => logistic(weighed(evidence.signals, by));
+  const confidence = meanBy(readersOf(evidence, weights), (reader) => {
+    const own = likely(weights.readers[reader]);
+    return reader === 'few' ? Math.min(own, likely(weights.topic)) : own;
+  });
   return evidence.isBesideThePoint ? Math.min(confidence, MOST_BESIDE_THE_POINT) : confidence;
 }
 

@@ -35,6 +35,7 @@ export function evidenceFor(
       articleChance: articleChance(own, ranked),
       passageHeld: (features.passageCoverage * totalWeight) / TENS,
       characters: features.characters,
+      charactersHeld: (features.characters * question.text.length) / TENS,
       sentenceCoverage: Math.max(...sentences.map((sentence) => shareHeld(words, sentence))),
       askedForMissing: askedForMissing(asked, words, above, window),
       thing: features.thing,
