@@ -124,7 +124,7 @@ describe('a question about something else, in the words of the documents', () =>
 
 describe('an answer that may not be what was asked', () => {
   it('says so, and a sure one does not', () => {
-    const unsure = ask('老年食堂服务的是多大年纪的人');
+    const unsure = ask('哪些老人能去食堂吃饭');
     expect(unsure.answer).toContain('60周岁');
     expect(unsure.text).toMatch(/^不能肯定/u);
     expect(ask('80岁以上老人每餐补贴多少元?').text).not.toMatch(/^不能肯定/u);
