@@ -10,8 +10,7 @@ import { isDuration } from './units-asked.ts';
 export interface Thing {
   /** Offset in the text. */
   readonly start: number;
-  /** Of a figure or duration; 点 of a time of day, 星期 of a weekday; how exactly a date is told, 某年某月; 电话 or another
-   * kind of contact; 人名. Empty of 近日. */
+  /** Of a figure or duration; else what it is, as `unitsAskedFor` names it: 点, 某年某月, 电话. Empty of 近日. */
   readonly unit: string;
 }
 

@@ -28,53 +28,45 @@ const DURATION = new RegExp(`^(?:${DURATIONS.join('|')})(?!岁)`, 'u');
 /** By the unit's first characters: 天/人 is a duration, too; 周岁 is an age. */
 export const isDuration = (unit: string): boolean => DURATION.test(unit);
 
-/** How exactly a date is told, as a unit of it: 2021年11月 is one of 某年某月. */
-const MONTHS = ['某月', '某年某月'];
-const DAYS = ['某月某日', '某年某月某日'];
-const YEARS = ['某年', '某年某月', '某年某月某日'];
+type Asked = readonly [asks: RegExp, units: readonly string[]];
 
-const WHICH_DAY = /哪[一几]?[天日]|(?<!星期|礼拜|周)几(?:号(?![楼线门窗院店馆厅文])|日)/u;
-const WHICH_MONTH = /几月|哪一?个?月/u;
-const WHICH_YEAR = /哪一?年/u;
-/** The kinds of contact, by the words that ask for them at the end of a question or after 哪个. */
-const CONTACTS: readonly (readonly [RegExp, readonly string[]])[] = (
-  [
-    ['电话|热线|号码', ['电话']],
-    ['邮箱|邮件地址', ['邮箱']],
-    ['网址|官网|网上[^,]{0,4}地址', ['网址']],
-    ['地址|在哪一?条[街路]|门牌(?:几|多少)?号?', ['地址', '网址']],
-  ] as const
-).map(([words, units]) => [
+/** By the words that ask for a contact at the end of a question, or after 哪个. */
+const contact = (words: string, ...units: readonly string[]): Asked => [
   new RegExp(
     `(?:${words})(?:都?[是为有在])?(?:多少|什么|哪[些里儿]?|哪个|几|呢)?[?。]?$|(?:哪个|哪些|什么)[^,]{0,4}(?:${words})`,
     'u',
   ),
   units,
-]);
+];
 
-const AGE = /多大(?:岁数|年[纪龄])|年龄|岁数|年纪/u;
-const HOW_LONG = /多久|多长时间/u;
-const CLOCK = /几点(?!意见|建议|要求|措施|[内好])/u;
-const WEEKDAY = /(?:星期|礼拜|周)几/u;
-const PER_CENT = /比例|占比|率|百分|多少%/u;
+/** How exactly a date is told, as a unit of it: 2021年11月 is one of 某年某月. */
+const MONTHS = ['某月', '某年某月'];
+const DAYS = ['某月某日', '某年某月某日'];
+const YEARS = ['某年', '某年某月', '某年某月某日'];
+
+/** In the order in which they win. */
+const ASKED: readonly Asked[] = [
+  contact('电话|热线|号码', '电话'),
+  contact('邮箱|邮件地址', '邮箱'),
+  contact('网址|官网|网上[^,]{0,4}地址', '网址'),
+  contact('地址|在哪一?条[街路]|门牌(?:几|多少)?号?', '地址', '网址'),
+  [/比例|占比|率|百分|多少%/u, ['%', '‰', '个百分点', '倍']],
+  [/多大(?:岁数|年[纪龄])|年龄|岁数|年纪/u, ['岁', '周岁']],
+  [/多久|多长时间/u, DURATIONS],
+  [/几点(?!意见|建议|要求|措施|[内好])/u, ['点']],
+  [/(?:星期|礼拜|周)几/u, ['星期']],
+  [/哪[一几]?[天日]|几(?:号(?![楼线门窗院店馆厅文])|日)/u, DAYS],
+  [/几月|哪一?个?月/u, [...MONTHS, ...DAYS]],
+  [/哪一?年/u, YEARS],
+];
 
 /**
  * Units of what a folded question asks for, as `findThings` names them: 多少所 → 所, 家 where the question lets either
- * do; 几点 → 点; 哪天 → 某月某日; 打哪个号码 → 电话;
- * 局长是谁 → 人名. None if it asks for none.
+ * do; 几点 → 点; 哪天 → 某月某日; 打哪个号码 → 电话; 局长是谁 → 人名. None if it asks for none.
  */
 export function unitsAskedFor(folded: string): readonly string[] {
   const unit = COUNTER.exec(folded)?.groups?.['unit'];
   if (unit !== undefined) return SAME_UNIT[unit] ?? [unit];
-  const contact = CONTACTS.find(([asks]) => asks.test(folded));
-  if (contact !== undefined) return contact[1];
   if (asksForName(folded)) return ['人名'];
-  if (PER_CENT.test(folded)) return ['%', '‰', '个百分点', '倍'];
-  if (AGE.test(folded)) return ['岁', '周岁'];
-  if (HOW_LONG.test(folded)) return DURATIONS;
-  if (CLOCK.test(folded)) return ['点'];
-  if (WEEKDAY.test(folded)) return ['星期'];
-  if (WHICH_DAY.test(folded)) return DAYS;
-  if (WHICH_MONTH.test(folded)) return [...MONTHS, ...DAYS];
-  return WHICH_YEAR.test(folded) ? YEARS : [];
+  return ASKED.find(([asks]) => asks.test(folded))?.[1] ?? [];
 }
