@@ -1,7 +1,7 @@
 /**
- * A handful of documents: questions about one document each, in plain and everyday words, near misses that it does
- * not answer, and questions that are about another. Written for this purpose by people who read the document, not the code. What confidence is fitted on
- * where a bureau begins; the policy questions tell nothing of that.
+ * A handful of documents: questions about one document each, in plain and everyday words, near misses that it does not
+ * answer, and questions that are about another. Written for this purpose by people who read the document, not the code.
+ * What confidence is fitted on where a bureau begins; the policy questions tell nothing of that.
  */
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -16,7 +16,7 @@ export {
 } from './gap.ts';
 export { readGeneralWords } from './general-words.ts';
 export { matchesOf } from './matches.ts';
-export { asksForName } from './names.ts';
+export { ASKS_FOR_NAME } from './names.ts';
 export { hanPairsOf, pairsOf } from './pairs.ts';
 export { charactersRead, isEverydayCharacter, nearSoundsOf, readingsOf } from './pinyin.ts';
 export {
@@ -35,4 +35,4 @@ export { synonymsOf } from './synonyms.ts';
 export { tellingCharacters } from './telling-characters.ts';
 export { findThings, KINDS_OF_THINGS } from './things.ts';
 export { toTraditional } from './traditional.ts';
-export { unitsAskedFor } from './units-asked.ts';
+export { asksFor, unitsAskedFor } from './units-asked.ts';

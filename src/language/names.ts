@@ -11,11 +11,12 @@ const PERSON = new RegExp(
   `(?:${OFFICE})[ :]?${NAME}|${NAME}(?:${OFFICE}|说|表示|介绍|告诉|认为|指出|坦言)`,
   'gu',
 );
-const WHO = new RegExp(`是谁[?。]?$|(?:谁|哪一?位|${OFFICE})[^,]*(?:叫|姓)(?:什么|啥)`, 'u');
+/** In a folded question: it asks for someone's name. 局长是谁; not 向谁投诉. */
+export const ASKS_FOR_NAME = new RegExp(
+  `是谁[?。]?$|(?:谁|哪一?位|${OFFICE})[^,]*(?:叫|姓)(?:什么|啥)`,
+  'u',
+);
 
 /** Offsets at which people are named in a folded text. */
 export const findPeople = (folded: string): number[] =>
   matchesOf(folded, PERSON).map(({ index }) => index);
-
-/** Whether a folded question asks for someone's name: 局长是谁; not 向谁投诉. */
-export const asksForName = (folded: string): boolean => WHO.test(folded);

@@ -74,7 +74,7 @@ function articleChance({ article }: RankedPassage, ranked: readonly RankedPassag
   return all === 0 ? 0 : own / all;
 }
 
-/** How far the article's best passage is ahead of another article's. */
+/** How far the article's best passage is ahead of another article's, in units of the ranking score. */
 function marginOf({ article }: RankedPassage, ranked: readonly RankedPassage[]): number {
   const own = ranked.find((each) => each.article.id === article.id);
   const rival = ranked.find((each) => each.article.id !== article.id);
@@ -82,7 +82,7 @@ function marginOf({ article }: RankedPassage, ranked: readonly RankedPassage[]):
   return own.score - rival.score;
 }
 
-/** Of an article without a rival: as of one that is well ahead. */
+/** Of an article without a rival: as of one that is a little ahead. */
 const MARGIN_ALONE = 2;
 
 /** The sentences of the window's passage, folded. */

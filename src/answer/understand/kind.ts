@@ -1,6 +1,6 @@
 /** The kind of thing a question asks for, read from its question words. */
 import type { QuestionKind } from '../../domain/index.ts';
-import { asksForName } from '../../language/index.ts';
+import { ASKS_FOR_NAME, asksFor } from '../../language/index.ts';
 
 const COUNTED = '[个家所项名人位元块万亿件场次台辆张份套间处条种类批座岁倍度平分折成]';
 
@@ -11,11 +11,12 @@ const REACHED_BY = '电话|号码|热线|网址|网站|官网|邮箱|地址|联�
 
 /** In the order in which they win: 什么时候 before 什么, 多少 before 吗. */
 const RULES: readonly (readonly [QuestionKind, RegExp])[] = [
+  ['person', ASKS_FOR_NAME],
   [
     'contact',
     new RegExp(
-      `(?:${REACHED_BY})(?:都?[是为有在])?(?:多少|什么|哪[些里儿]?|哪个|几|呢)?[?。]?$|在哪一?条[街路]|门牌` +
-        `|(?:哪个|哪些|什么)[^,]{0,4}(?:${REACHED_BY})|(?:怎么|如何|怎样)[^,]{0,2}(?:联系|电话)`,
+      `${asksFor(REACHED_BY)}|在哪一?条[街路]|门牌|(?:怎么|如何|怎样)[^,]{0,2}(?:联系|电话)`,
+      'u',
     ),
   ],
   [
@@ -59,6 +60,5 @@ const RULES: readonly (readonly [QuestionKind, RegExp])[] = [
 
 /** The kind of thing that a folded question asks for. */
 export function kindOf(text: string): QuestionKind {
-  if (asksForName(text)) return 'person';
   return RULES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }
