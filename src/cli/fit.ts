@@ -102,8 +102,7 @@ function fitPart(part: Part, material: Material): unknown {
 
 const judgeAll = ({ index, questions, few }: Material) => ({
   city: judgeAskings(index, splitByDocument(questions, FOLDS), few),
-  few: few.flatMap(askFew),
-  strangers: strangersOf(few).flatMap(askFew),
+  few: [...few, ...strangersOf(few)].flatMap(askFew),
 });
 
 /** Figures with all features, and with each left out. @throws {UserError} for a part with too many of them */

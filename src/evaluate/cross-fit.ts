@@ -56,10 +56,7 @@ export function crossFit(
   }
   return askings.map((city, fold) => {
     const { ranking, windows } = without(fold, fold);
-    return {
-      ranking,
-      answer: { windows, confidence: fitConfidenceModel({ city, few: [], strangers: [] }) },
-    };
+    return { ranking, answer: { windows, confidence: fitConfidenceModel({ city, few: [] }) } };
   });
 }
 

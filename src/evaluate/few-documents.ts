@@ -33,7 +33,7 @@ const page = z.object({ file: z.string(), gold: z.string() });
 export interface FewQuestion {
   readonly id: string;
   readonly doc: ArticleId;
-  /** `none`: the document does not answer it. */
+  /** `none`: the document does not answer it; `stranger`: it is about another. */
   readonly kind: string;
   readonly question: string;
   readonly expect: Expectation;
@@ -69,6 +69,8 @@ export interface FewAsking {
   readonly isRight: boolean;
 }
 
+export const STRANGER = 'stranger';
+
 /** Each question as one about another of the documents: every document is asked several strange questions. */
 export function strangersOf(questions: readonly FewQuestion[]): FewQuestion[] {
   const documents = [...new Map(questions.map((each) => [each.doc, each.index]))];
@@ -77,10 +79,11 @@ export function strangersOf(questions: readonly FewQuestion[]): FewQuestion[] {
     const other = documents[(own + 1 + (at % (documents.length - 1))) % documents.length];
     if (other === undefined) return [];
     const [doc, index] = other;
-    return [{ ...each, doc, index, kind: 'none' }];
+    return [{ ...each, doc, index, kind: STRANGER }];
   });
 }
 
+/** No asking where the document gives nothing to judge. */
 export function askFew(few: FewQuestion): FewAsking[] {
   const { index, question, kind, expect } = few;
   const { answer } = createAnswerer(index, UNRESERVED).answer(question);
@@ -93,7 +96,7 @@ export function askFew(few: FewQuestion): FewAsking[] {
     {
       few,
       evidence: evidenceFor(index, asked, ranked, best),
-      isRight: kind !== 'none' && isRight(kind, answer, expect),
+      isRight: kind !== 'none' && kind !== STRANGER && isRight(kind, answer, expect),
     },
   ];
 }

@@ -18,7 +18,7 @@ import {
   weighed,
 } from '../answer/confidence/index.ts';
 import type { JudgedAsking } from './askings.ts';
-import type { FewAsking } from './few-documents.ts';
+import { type FewAsking, STRANGER } from './few-documents.ts';
 import { FOLDS, foldsByDocument } from './folds.ts';
 import { fitLogistic } from './logistic.ts';
 import { auroc, meanOf } from './statistics.ts';
@@ -93,9 +93,8 @@ const readerOf = ({ gold }: JudgedAsking): Reader =>
 /** All that confidence is fitted on: answers among a city's documents, and among a few. */
 export interface Judged {
   readonly city: readonly JudgedAsking[];
+  /** Some are about another document than was asked. */
   readonly few: readonly FewAsking[];
-  /** Asked of a document that they are not about. */
-  readonly strangers: readonly FewAsking[];
 }
 
 /** Weights for one reader; those shipped, where there is nothing to learn from. @param left a signal left out */
@@ -125,16 +124,16 @@ function fitSignals(
   return Object.fromEntries(names.map((name, at) => [name, round(found[at] ?? 0)]));
 }
 
-/** Weights that tell what is about a few documents, answered by them or not, from what is about others. */
-function fitTopic({ few, strangers }: Judged): ReaderWeights {
-  if (strangers.length === 0) return SHIPPED_CONFIDENCE.topic;
-  const about = [...few.map(isAboutIt(true)), ...strangers.map(isAboutIt(false))];
-  return fitSignals(TOPIC, about);
-}
+const isAboutIt = ({ few }: FewAsking): boolean => few.kind !== STRANGER;
 
-const isAboutIt =
-  (isRight: boolean) =>
-  ({ evidence }: FewAsking): Example => ({ evidence, isRight });
+/** Weights that tell what is about a few documents, answered by them or not, from what is about others. */
+const fitTopic = (askings: readonly FewAsking[]): ReaderWeights =>
+  askings.length === 0
+    ? SHIPPED_CONFIDENCE.topic
+    : fitSignals(
+        TOPIC,
+        askings.map((asking) => ({ evidence: asking.evidence, isRight: isAboutIt(asking) })),
+      );
 
 /** Of two ways to be wrong, taking official wording for everyday is the worse: it trusts what lacks a word asked. */
 const OFFICIAL_IMPORTANCE = 20;
@@ -166,14 +165,14 @@ const teachesOfficial = (asking: JudgedAsking): boolean =>
 
 const teachesEveryday = (asking: JudgedAsking): boolean => readerOf(asking) === 'everyday';
 
-const fitWeights = (judged: Judged, left?: SignalName): ConfidenceWeights => ({
-  wording: fitWording(judged.city),
+const fitWeights = ({ city, few }: Judged, left?: SignalName): ConfidenceWeights => ({
+  wording: fitWording(city),
   readers: {
-    official: fitReader('official', judged.city.filter(teachesOfficial), left),
-    everyday: fitReader('everyday', judged.city.filter(teachesEveryday), left),
-    few: fitReader('few', judged.few, left),
+    official: fitReader('official', city.filter(teachesOfficial), left),
+    everyday: fitReader('everyday', city.filter(teachesEveryday), left),
+    few: fitReader('few', few.filter(isAboutIt), left),
   },
-  topic: fitTopic(judged),
+  topic: fitTopic(few),
 });
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
@@ -190,8 +189,7 @@ const judgedBy = (weights: ConfidenceWeights, evidence: Evidence): Confidence =>
 });
 
 /** Each asking of the city's documents by weights that were fitted without its question's documents. */
-function crossValidatedCity(judged: Judged, left?: SignalName): Confident[] {
-  const { city } = judged;
+function crossValidatedCity({ city, few }: Judged, left?: SignalName): Confident[] {
   const foldOf = foldsByDocument(
     city.map(({ gold }) => gold),
     FOLDS,
@@ -200,24 +198,18 @@ function crossValidatedCity(judged: Judged, left?: SignalName): Confident[] {
     const held = city.filter((_, at) => foldOf[at] === fold);
     if (held.length === 0) return [];
     const others = city.filter((_, at) => foldOf[at] !== fold);
-    const weights = fitWeights({ ...judged, city: others }, left);
+    const weights = fitWeights({ city: others, few }, left);
     return held.map((each) => ({ ...each, ...judgedBy(weights, each.evidence) }));
   }).flat();
 }
 
 /** Each question of a few documents by weights that were fitted without the document asked. */
-function crossValidatedFew({ city, few, strangers }: Judged, left?: SignalName) {
-  return [...new Set(few.map((each) => each.few.doc))].map((doc) => {
-    const isOther = (each: FewAsking) => each.few.doc !== doc;
-    const weights = fitWeights(
-      { city, few: few.filter(isOther), strangers: strangers.filter(isOther) },
-      left,
-    );
-    const judge = (askings: readonly FewAsking[]) =>
-      askings
-        .filter((each) => each.few.doc === doc)
-        .map((each) => ({ ...each, ...judgedBy(weights, each.evidence) }));
-    return { few: judge(few), strangers: judge(strangers) };
+function crossValidatedFew({ city, few }: Judged, left?: SignalName) {
+  return [...new Set(few.map((each) => each.few.doc))].flatMap((doc) => {
+    const weights = fitWeights({ city, few: few.filter((each) => each.few.doc !== doc) }, left);
+    return few
+      .filter((each) => each.few.doc === doc)
+      .map((each) => ({ ...each, ...judgedBy(weights, each.evidence) }));
   });
 }
 
@@ -249,9 +241,7 @@ const shareOf = <T>(items: readonly T[], holds: (item: T) => boolean): number =>
 
 function figuresOf(judged: Judged, left?: SignalName) {
   const city = crossValidatedCity(judged, left);
-  const ofDocuments = crossValidatedFew(judged, left);
-  const few = ofDocuments.flatMap((each) => each.few);
-  const strangers = ofDocuments.flatMap((each) => each.strangers);
+  const few = crossValidatedFew(judged, left);
   const threshold = officialThreshold(city);
   const isAnswered = (confidence: Confidence) => answeredUpTo(confidence) >= threshold;
   const isAnsweredOfFew = ({ confidence }: Confidence) => confidence >= THRESHOLDS_BY_HAND.few;
@@ -283,7 +273,7 @@ function figuresOf(judged: Judged, left?: SignalName) {
         ({ isRight }) => isRight,
       ),
       wronglyAnswered: shareOf(ofKind('none'), isAnsweredOfFew),
-      strangersAnswered: shareOf(strangers, isAnsweredOfFew),
+      strangersAnswered: shareOf(ofKind(STRANGER), isAnsweredOfFew),
     },
   };
 }
@@ -293,7 +283,7 @@ export const fitConfidence = (judged: Judged) => ({
   provenance: {
     command: 'npm run fit -- --part confidence',
     askings: judged.city.length,
-    questionsOfFewDocuments: judged.few.length,
+    questionsOfFewDocuments: judged.few.filter(isAboutIt).length,
     folds: FOLDS,
     crossValidated: figuresOf(judged),
     setByHand: BY_HAND,
