@@ -2,7 +2,6 @@
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach } from 'vitest';
 import { ingestSeeds, readKnowledge } from '../../src/knowledge/index.ts';
 
 export const REPOSITORY = join(import.meta.dirname, '../..');
@@ -11,12 +10,14 @@ export const NOTICE = '青川市发放高龄津贴的通知';
 
 export let seedsDir = '';
 export let knowledgeDir = '';
-beforeEach(async () => {
+
+/** Empties both, for `beforeEach`: a worker keeps this module from file to file, and with it a hook set here. */
+export async function startEmpty(): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'knowledge-'));
   seedsDir = join(root, 'seeds');
   knowledgeDir = join(root, 'knowledge');
   await mkdir(seedsDir);
-});
+}
 
 export const seed = (name: string, text: string | Uint8Array) =>
   writeFile(join(seedsDir, name), text);

@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { STANDARD_LIMITS } from '../../src/domain/index.ts';
 import { parseKnowledgeFile, writeKnowledgeFile } from '../../src/knowledge/file.ts';
 import {
@@ -23,7 +23,10 @@ import {
   seed,
   seedNotice,
   seedsDir,
+  startEmpty,
 } from './folders.ts';
+
+beforeEach(startEmpty);
 
 describe('documents that come in', () => {
   it('cost nothing when they did not change', async () => {

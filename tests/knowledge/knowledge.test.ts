@@ -2,7 +2,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { parseKnowledgeFile, writeKnowledgeFile } from '../../src/knowledge/file.ts';
 import {
   addCuratedEntry,
@@ -25,7 +25,10 @@ import {
   seed,
   seedNotice,
   seedsDir,
+  startEmpty,
 } from './folders.ts';
+
+beforeEach(startEmpty);
 
 describe('the article that the product starts from', () => {
   it('comes out as the knowledge file that is committed', async () => {
